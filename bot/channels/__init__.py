@@ -1,0 +1,1 @@
+"""Thin adapters between the program and where people ask; they share nothing."""

@@ -1,0 +1,346 @@
+"""The Answers: what to say as data, with numbers, places, margins and choices, but no markup and no language."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from bot.core.board import BoardInfo, DomainName, Model, ModelName, OrgName, Standing
+from bot.core.queries import Choose, NoSuch, Note, Query, SizeClass, Slip, Weighted
+
+CLOSE = 1.0
+"""Differences below this many points are told as close: the source prints no sample sizes, and with p = 0.8 and a
+hundred questions the 95 % band is about 8 points wide each way."""
+
+OLD_FROM_MONTHS = 6
+"""From this age on an answer says how old its board is."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Frame:
+    """What every answer carries.
+
+    Attributes:
+        info: The board: id, titles, version, date, source.
+        models_on_board: How many models the board lists.
+        age_months: Whole months since the board was published; None where the caller has no clock.
+        query: The question answered; None where the text asked nothing.
+        command: The shortest command that asks the same; "" where there is none.
+        notes: How names matched and what was ignored.
+        direct: The question was in plain words: begin with one direct sentence.
+    """
+
+    info: BoardInfo
+    models_on_board: int
+    age_months: int | None
+    query: Query | None
+    command: str
+    notes: tuple[Note, ...] = ()
+    direct: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Line:
+    """A model in a list.
+
+    Attributes:
+        place: Over the whole board in the column asked (in the mean, for several), filters aside.
+        score: In the column asked, or the (weighted) mean of several; None is not rated.
+        tied: How many models of the whole board share the place, itself included.
+    """
+
+    model: Model
+    place: int | None
+    score: float | None
+    tied: int = 1
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Ranking:
+    """A list of models by a column, by the mean of several, or by size.
+
+    Attributes:
+        domains: The columns asked; the board's first column where none was.
+        lines: Those listed, in order, every page of them; built when read, so a page of ten costs ten.
+        total: How many fit before the count cut.
+        lead: Points of the first listed before the next one that fits, by the order asked; None where there is none,
+            or the list is by size.
+        ties_cut: Names that share the last place listed but were cut by the count.
+        unrated: How many fit but have no score in the columns asked; they are not listed.
+    """
+
+    frame: Frame
+    domains: tuple[Weighted, ...]
+    lines: Sequence[Line]
+    total: int
+    lead: float | None
+    ties_cut: tuple[ModelName, ...]
+    unrated: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ModelCard:
+    """One model.
+
+    Attributes:
+        standings: The columns asked, else all, in the board's order; unrated ones are absent.
+        best: The domain with its best place (ties: the higher share of models beaten, then the table's order).
+        worst: The domain with its worst place; None where it is rated in fewer than two.
+        above: The neighbours before it in the first column shown (all that share the next better place).
+        below: The neighbours after it.
+        peers: All models of the same size, itself included, by the first column shown.
+        siblings: The other models of the organisation, by the first column shown.
+        percentile: Per cent of the rated models of the first column that it beats, 0 to 100; None if unrated.
+    """
+
+    frame: Frame
+    model: Model
+    standings: tuple[Standing, ...]
+    best: DomainName | None
+    worst: DomainName | None
+    above: tuple[Line, ...]
+    below: tuple[Line, ...]
+    peers: tuple[Line, ...]
+    siblings: tuple[Line, ...]
+    percentile: float | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Duel:
+    """One column of a comparison.
+
+    Attributes:
+        scores: Of each side in the order asked; None is not rated.
+        winners: The sides (by index) with the highest score; several where it is shared, none where nobody is rated.
+        margin: Points between the highest and the next side; None with fewer than two rated.
+        close: The margin is below `CLOSE`.
+    """
+
+    domain: DomainName
+    scores: tuple[float | None, ...]
+    winners: tuple[int, ...]
+    margin: float | None
+    close: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Side:
+    """One of those compared: a model, or an organisation or size class with its best model per column.
+
+    Attributes:
+        label: The model's name, the organisation's, or the class's value.
+        model: The model compared; for an organisation or class its best by the first column.
+        models: All models of the side, best first; for a model just itself.
+        best: For each duel, the model that the side is represented by; None where nobody is rated.
+        wins: How many domains it wins alone (the total is not a domain).
+    """
+
+    label: str
+    model: Model
+    models: tuple[ModelName, ...]
+    best: tuple[ModelName | None, ...]
+    wins: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Comparison:
+    """Two to six models, organisations or size classes side by side.
+
+    Attributes:
+        duels: All columns, the total first, unless some were asked.
+        shared: How many domains are won by nobody alone.
+        biggest: For each side, its duel (domain, margin) with the biggest margin that it wins alone; None if it wins
+            none.
+        size_ratio: The largest size over the smallest; None where a size is not known.
+    """
+
+    frame: Frame
+    sides: tuple[Side, ...]
+    duels: tuple[Duel, ...]
+    shared: int
+    biggest: tuple[tuple[DomainName, float] | None, ...]
+    size_ratio: float | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OrgPage:
+    """An organisation: its models and its best per domain.
+
+    Attributes:
+        domains: The columns asked, else the board's first.
+        lines: Its models (that fit the terms), by the first column asked.
+        total: How many fit before the count cut.
+        bests: For each domain (those asked, else all with the total), its best model's standing.
+    """
+
+    frame: Frame
+    org: OrgName
+    domains: tuple[Weighted, ...]
+    lines: tuple[Line, ...]
+    total: int
+    bests: tuple[tuple[Model, Standing], ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Lead:
+    """Who leads a column.
+
+    Attributes:
+        models: All that share the first place.
+        margin: Points before the next; 0 where the place is shared; None without a second.
+        second: Who comes next; None without one.
+    """
+
+    domain: DomainName
+    models: tuple[Model, ...]
+    score: float
+    margin: float | None
+    second: Model | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Leaders:
+    """Every domain's first among the models that fit.
+
+    Attributes:
+        leads: In the table's order; domains in which no model that fits is rated are absent.
+        tally: Models by how many domains they lead alone or shared, most first.
+        total: How many models fit.
+    """
+
+    frame: Frame
+    leads: tuple[Lead, ...]
+    tally: tuple[tuple[Model, int], ...]
+    total: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ClassBest:
+    """The best of a size class in the column asked; several where they share it, none where the class is empty."""
+
+    size_class: SizeClass
+    models: tuple[Model, ...]
+    score: float | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sizes:
+    """The best per size class, and the Pareto front of size and score.
+
+    Attributes:
+        front: By size; no other model that fits is at most as large and at least as good, and better in one of the
+            two.
+    """
+
+    frame: Frame
+    domain: DomainName
+    classes: tuple[ClassBest, ...]
+    front: tuple[Line, ...]
+    total: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DomainRow:
+    """One column: who leads, and how the scores spread.
+
+    Attributes:
+        tests: By language code: what it tests; empty where the board does not say.
+        rated: How many models have a score.
+    """
+
+    domain: DomainName
+    is_total: bool
+    tests: dict[str, str]
+    leaders: tuple[Model, ...]
+    highest: float | None
+    median: float | None
+    lowest: float | None
+    rated: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Domains:
+    """What can be asked about: every column, or the card of the ones asked."""
+
+    frame: Frame
+    rows: tuple[DomainRow, ...]
+    is_card: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class About:
+    """The board's source, method and limits.
+
+    Attributes:
+        odd_totals: How many printed totals are more than 0.05 points off the mean of their domains.
+    """
+
+    frame: Frame
+    columns: tuple[DomainName, ...]
+    orgs: int
+    odd_totals: int
+    versions: tuple[tuple[str, date], ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Help:
+    """What can be asked, with examples that hold for the loaded board.
+
+    Attributes:
+        is_welcome: The first words (`/start`) rather than the whole help.
+        examples: A domain, and two models that are asked about often, to make examples of.
+    """
+
+    frame: Frame
+    is_welcome: bool
+    example_domain: DomainName
+    example_models: tuple[ModelName, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Which:
+    """Several models fit a mention: which one?
+
+    Attributes:
+        candidates: Those of the first hole, with what sets them apart.
+    """
+
+    frame: Frame
+    choose: Choose
+    candidates: tuple[Model, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NotFound:
+    """Names that are not on the board; the nearest ones are suggestions, never an answer."""
+
+    frame: Frame
+    reading: NoSuch
+    domains: tuple[DomainName, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Unanswerable:
+    """The text asks nothing that this board answers; says what it does hold, with the next step."""
+
+    frame: Frame
+    slip: Slip
+    domains: tuple[DomainName, ...]
+    example_models: tuple[ModelName, ...]
+
+
+Answer = (
+    Ranking
+    | ModelCard
+    | Comparison
+    | OrgPage
+    | Leaders
+    | Sizes
+    | Domains
+    | About
+    | Help
+    | Which
+    | NotFound
+    | Unanswerable
+)

@@ -1,0 +1,232 @@
+"""The loaded table: models, columns, and every order and place computed once."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date
+from functools import cached_property
+from hashlib import blake2b
+from typing import NewType
+
+import numpy as np
+from numpy.typing import NDArray
+
+ModelName = NewType("ModelName", str)
+"""The printed name of a model, without `(new)` and without a link."""
+OrgName = NewType("OrgName", str)
+"""An organisation as the table prints it."""
+DomainName = NewType("DomainName", str)
+"""The header of a column of scores as the table prints it; the total is one too."""
+
+MODEL_ID_BITS = 40
+ORG_ID_BITS = 20
+DOMAIN_ID_BITS = 16
+
+
+def short_id(name: str, bits: int) -> int:
+    """Derive a number of `bits` bits from a name, the same on every machine and at every start."""
+    digest = blake2b(name.encode(), digest_size=8, person=b"bangdan").digest()
+    return int.from_bytes(digest, "big") >> (64 - bits)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BoardInfo:
+    """What the table file cannot say of itself.
+
+    Attributes:
+        id: The board's folder name.
+        titles: The board's title by language code (zh, en).
+        version: As the source calls it, e.g. `v3.19`.
+        as_of: The day the source published the version.
+        source: Where the table comes from, a short name.
+        source_url: The address of the source.
+        licence: By language code: what the source allows.
+        outlines: For a domain, by language code: the parts it tests.
+        english: English names of domains and organisations; names that are the same in English are absent.
+        only_open: The table lists models with open weights only.
+    """
+
+    id: str
+    titles: dict[str, str]
+    version: str
+    as_of: date
+    source: str
+    source_url: str
+    licence: dict[str, str]
+    outlines: dict[str, dict[str, str]] = field(default_factory=dict)
+    english: dict[str, str] = field(default_factory=dict)
+    only_open: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Column:
+    """A column of scores.
+
+    Attributes:
+        name: The header as printed.
+        is_total: The total is ranked like a domain, but is not one.
+        lowest: The least a score can be.
+        highest: The most a score can be.
+    """
+
+    name: DomainName
+    is_total: bool = False
+    lowest: float = 0.0
+    highest: float = 100.0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Model:
+    """One row of the table.
+
+    Attributes:
+        row: Its position in the table, from 0.
+        size_b: Total parameters in billions, for filters: the size in the name where it rounds to the printed
+            one, else the printed one; None where the table does not say.
+        printed_size: As printed (`32B`), "" where the table does not say.
+        printed_place: The source's own rank, kept as printed.
+        scores: In the order of `Board.columns`; None is missing, never zero.
+    """
+
+    row: int
+    name: ModelName
+    org: OrgName
+    size_b: float | None
+    printed_size: str
+    is_new: bool
+    link: str | None
+    printed_place: int | None
+    scores: tuple[float | None, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Standing:
+    """One model's place in one column.
+
+    Attributes:
+        domain: The column.
+        score: Points as printed.
+        place: 1 is best; equal scores share a place (1, 2, 2, 4).
+        of: How many models have a score in the column.
+        tied: How many models share the place, itself included.
+    """
+
+    domain: DomainName
+    score: float
+    place: int
+    of: int
+    tied: int
+
+
+@dataclass(frozen=True, eq=False)
+class Board:
+    """A whole table. Equality is identity: a board is loaded once and shared.
+
+    Attributes:
+        columns: The total first where there is one, then the domains in the table's order.
+        models: In the table's order.
+    """
+
+    info: BoardInfo
+    columns: tuple[Column, ...]
+    models: tuple[Model, ...]
+
+    def __hash__(self) -> int:
+        return id(self)
+
+    @cached_property
+    def by_name(self) -> dict[ModelName, Model]:
+        """The models by their printed names."""
+        return {model.name: model for model in self.models}
+
+    @cached_property
+    def by_id(self) -> dict[int, Model]:
+        """The models by the number that stands for them in tokens."""
+        return {short_id(model.name, MODEL_ID_BITS): model for model in self.models}
+
+    @cached_property
+    def domains(self) -> tuple[DomainName, ...]:
+        """The domains in the table's order; the total is not one."""
+        return tuple(column.name for column in self.columns if not column.is_total)
+
+    @cached_property
+    def first_column(self) -> DomainName:
+        """What a question that names no domain is about: the total, else the first domain."""
+        return self.columns[0].name
+
+    @cached_property
+    def orgs(self) -> tuple[OrgName, ...]:
+        """The organisations, each once, by their first row."""
+        return tuple(dict.fromkeys(model.org for model in self.models))
+
+    @cached_property
+    def column_numbers(self) -> dict[DomainName, int]:
+        """Where each column stands in `columns` and in `Model.scores`."""
+        return {column.name: number for number, column in enumerate(self.columns)}
+
+    @cached_property
+    def scores(self) -> NDArray[np.float64]:
+        """All scores, shape (models, columns); NaN is missing."""
+        return np.array(
+            [[np.nan if s is None else s for s in model.scores] for model in self.models],
+            dtype=np.float64,
+        ).reshape(len(self.models), len(self.columns))
+
+    @cached_property
+    def sizes(self) -> NDArray[np.float64]:
+        """Sizes for filters in billions, shape (models,); NaN where the table does not say."""
+        return np.array(
+            [np.nan if m.size_b is None else m.size_b for m in self.models], dtype=np.float64
+        )
+
+    @cached_property
+    def org_rows(self) -> dict[OrgName, tuple[int, ...]]:
+        """The rows of each organisation in the table's order."""
+        rows: dict[OrgName, list[int]] = {}
+        for model in self.models:
+            rows.setdefault(model.org, []).append(model.row)
+        return {org: tuple(numbers) for org, numbers in rows.items()}
+
+    @cached_property
+    def orders(self) -> dict[DomainName, NDArray[np.intp]]:
+        """For each column the rated rows, best first; equal scores in the table's order."""
+        orders = {}
+        for number, column in enumerate(self.columns):
+            values = self.scores[:, number]
+            order = np.argsort(-values, kind="stable")
+            orders[column.name] = order[: int(np.count_nonzero(~np.isnan(values)))]
+        return orders
+
+    @cached_property
+    def places(self) -> dict[DomainName, NDArray[np.intp]]:
+        """For each column the place of each row, shape (models,); 0 is not rated, equal scores share a place."""
+        places = {}
+        for number, column in enumerate(self.columns):
+            order = self.orders[column.name]
+            place = np.zeros(len(self.models), dtype=np.intp)
+            if len(order):
+                values = self.scores[order, number]
+                first = np.concatenate(([True], values[1:] != values[:-1]))
+                place[order] = np.maximum.accumulate(
+                    np.where(first, np.arange(1, len(order) + 1), 0)
+                )
+            places[column.name] = place
+        return places
+
+    def score(self, row: int, domain: DomainName) -> float | None:
+        """The score of a row in a column; None is missing."""
+        return self.models[row].scores[self.column_numbers[domain]]
+
+    def standing(self, row: int, domain: DomainName) -> Standing | None:
+        """The place of a row in a column; None if it is not rated there."""
+        score = self.score(row, domain)
+        if score is None:
+            return None
+        place = int(self.places[domain][row])
+        order = self.orders[domain]
+        values = self.scores[order, self.column_numbers[domain]]
+        tied = int(
+            np.searchsorted(-values, -score, side="right")
+            - np.searchsorted(-values, -score, side="left")
+        )
+        return Standing(domain=domain, score=score, place=place, of=len(order), tied=tied)

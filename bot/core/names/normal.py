@@ -1,0 +1,77 @@
+"""One way to write a text: width, case, dashes, spaces and traditional characters folded, offsets kept."""
+
+from __future__ import annotations
+
+import unicodedata
+from dataclasses import dataclass
+from functools import cache
+
+from opencc import OpenCC
+
+_DASHES = dict.fromkeys(map(ord, "‐‑‒–—―−﹘﹣－"), "-")
+_INVISIBLE = dict.fromkeys([0xAD, 0x200B, 0x200C, 0x200D, 0x2060, 0xFE0E, 0xFE0F, 0xFEFF])
+
+
+@dataclass(frozen=True, slots=True)
+class Folded:
+    """A text written the one way.
+
+    Attributes:
+        text: The folded text.
+        source: As typed.
+        origins: For each character of `text`, where in `source` it came from; None where they are alike.
+    """
+
+    text: str
+    source: str
+    origins: tuple[int, ...] | None
+
+    def original(self, start: int, end: int) -> str:
+        """What was typed for `text[start:end]`."""
+        if self.origins is None:
+            return self.source[start:end]
+        if start >= end:
+            return ""
+        return self.source[self.origins[start] : self.origins[end - 1] + 1]
+
+
+def fold(source: str) -> Folded:
+    """Fold compatibility forms (full width), case, dashes, white space and traditional characters.
+
+    Simplifying goes character by character (OpenCC's t2s table): every traditional character has one simplified
+    form, so mentions in either script read alike and offsets hold.
+    """
+    if source.isascii() and source.isprintable():
+        return Folded(source.lower(), source, None)
+    return _fold_slowly(source)
+
+
+def _fold_slowly(source: str) -> Folded:
+    table = _simplified() if _may_be_traditional(source) else {}
+    characters: list[str] = []
+    origins: list[int] = []
+    for position, character in enumerate(source):
+        for folded in unicodedata.normalize("NFKC", character.translate(_DASHES)).casefold():
+            code = ord(folded)
+            if code in _INVISIBLE:
+                continue
+            characters.append(" " if folded.isspace() else table.get(code, folded))
+            origins.append(position)
+    return Folded("".join(characters), source, tuple(origins))
+
+
+def _may_be_traditional(text: str) -> bool:
+    """GB 2312 holds simplified characters only, so what it can write needs no table."""
+    try:
+        text.encode("gb2312")
+    except UnicodeEncodeError:
+        return True
+    return False
+
+
+@cache
+def _simplified() -> dict[int, str]:
+    """Traditional characters by code point, with their simplified forms."""
+    characters = [chr(code) for code in range(0x4E00, 0xA000)]
+    converted = OpenCC("t2s").convert("\n".join(characters)).split("\n")
+    return {ord(old): new for old, new in zip(characters, converted, strict=True) if old != new}

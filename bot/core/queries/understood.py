@@ -1,0 +1,158 @@
+"""What reading a text comes to: a Query with notes, or what stands in its way."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from bot.core.board import DomainName, ModelName
+from bot.core.names import How, NameKind
+from bot.core.queries.query import Query
+
+
+class NoteKind(StrEnum):
+    """What a note tells."""
+
+    MATCHED = "matched"
+    """`said` was answered as `name`."""
+    IGNORED = "ignored"
+    """`said` was not understood and left out."""
+    CONTRADICTED = "contradicted"
+    """`said` cannot hold together with the rest and was left out."""
+    LIMITED = "limited"
+    """`said` was out of bounds; `name` was taken instead."""
+    ASSUMED = "assumed"
+    """`said` was taken to mean `name` (memory of a card as a size, say)."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Note:
+    """Something the first reply tells about how the text was read."""
+
+    kind: NoteKind
+    said: str
+    name: str = ""
+    how: How | None = None
+    name_kind: NameKind | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Understood:
+    """The text asks this.
+
+    Attributes:
+        direct: The text was a question in plain words, so the answer begins with one direct sentence.
+    """
+
+    query: Query
+    notes: tuple[Note, ...] = ()
+    direct: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Hole:
+    """A place in `Query.models` that several models fit.
+
+    Attributes:
+        position: Where in `Query.models` the chosen one goes, counting the earlier holes as filled.
+        mention: As typed; "" once it has travelled in a token.
+        candidates: All that fit, the plain one before its variants.
+    """
+
+    position: int
+    mention: str
+    candidates: tuple[ModelName, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Choose:
+    """The text asks `query` once its holes are filled; they are asked one after another.
+
+    Attributes:
+        query: With the models found so far, without the holes.
+        holes: At least one, by position.
+    """
+
+    query: Query
+    holes: tuple[Hole, ...]
+    notes: tuple[Note, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Missing:
+    """One name that is not on the board, with the nearest ones as suggestions only."""
+
+    kind: NameKind
+    mention: str
+    closest: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NoSuch:
+    """The text names what is not on the board; `missing` has at least one."""
+
+    query: Query
+    missing: tuple[Missing, ...]
+    notes: tuple[Note, ...] = ()
+
+
+class SlipKind(StrEnum):
+    """Why a text asks nothing that can be answered."""
+
+    NEEDS_MODEL = "needs-model"
+    """A card without a name."""
+    NEEDS_MODELS = "needs-models"
+    """A comparison with fewer than two names."""
+    TOO_MANY_MODELS = "too-many-models"
+    """A comparison of more than six."""
+    NEEDS_ORG = "needs-org"
+    """An organisation's page without a name."""
+    TOO_MUCH = "too-much"
+    """More terms than one query holds."""
+    NO_SUCH_COMMAND = "no-such-command"
+    """A slash and a word that is no command."""
+    NO_SUCH_VERSION = "no-such-version"
+    """A version that is not there."""
+    OUTSIDE = "outside"
+    """A question about models that the board does not answer (price, coding, speed)."""
+    SMALL_TALK = "small-talk"
+    """Greetings, thanks, and who are you."""
+    NOT_UNDERSTOOD = "not-understood"
+    """Nothing in the text is a name, a domain or a command."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Slip:
+    """The text asks nothing that can be answered as it stands.
+
+    Attributes:
+        said: What of the text it is about, as typed, cut to 64 characters.
+        query: The nearest query, for the next step offered; None where there is none.
+    """
+
+    kind: SlipKind
+    said: str = ""
+    query: Query | None = None
+
+
+Unclear = Choose | NoSuch | Slip
+Reading = Understood | Unclear
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReadingContext:
+    """What is known besides the text.
+
+    Attributes:
+        language: Of the chat or the client, for texts that show none.
+        default_domain: What a ranking that names no domain is about; None is the board's first column.
+        default_count: How many a ranking without a count lists; None is all.
+        previous: The query that the text follows up; None where there is none.
+        versions: The versions of the board that can be asked for, newest first.
+    """
+
+    language: str = "zh"
+    default_domain: DomainName | None = None
+    default_count: int | None = None
+    previous: Query | None = None
+    versions: tuple[str, ...] = field(default=())

@@ -1,0 +1,42 @@
+"""The errors of the program: all for the operator or the programmer, never for what a user typed.
+
+    BotError
+    ├── SettingsError       a setting is missing or does not fit
+    ├── BoardError          a board file, or what describes it, cannot be used
+    ├── AliasError          the alias file cannot be used
+    ├── CodecError          a query does not fit a token, or a token is not one of ours
+    ├── RenderError         a reply cannot be laid out on a surface
+    └── StorageError        something could not be stored or read back
+
+Each message says where, what was found, what was expected and what to do.
+"""
+
+from __future__ import annotations
+
+
+class BotError(Exception):
+    """Something the operator or the programmer has to see to; `str()` is one clear line."""
+
+
+class SettingsError(BotError):
+    """A setting is missing or does not fit."""
+
+
+class BoardError(BotError):
+    """A board file, or the file that describes it, cannot be used."""
+
+
+class AliasError(BotError):
+    """The alias file cannot be used."""
+
+
+class CodecError(BotError):
+    """A query does not fit a token, or a token is not one of ours."""
+
+
+class RenderError(BotError):
+    """A reply cannot be laid out on a surface."""
+
+
+class StorageError(BotError):
+    """Something could not be stored or read back."""

@@ -1,0 +1,1 @@
+"""The boards on disk: shipped and the host's, their versions, import."""

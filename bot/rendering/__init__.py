@@ -1,0 +1,1 @@
+"""Answers into words and onto surfaces: composers, catalogues, templates. Jinja2 lives here only."""

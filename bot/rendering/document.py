@@ -1,0 +1,154 @@
+"""The Document: an Answer put into words of one language, before it is laid out for a surface."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from bot.core.queries import Choose, Query, View
+
+
+class Style(StrEnum):
+    """How a stretch of text is set; no style carries meaning alone."""
+
+    PLAIN = "plain"
+    STRONG = "strong"
+    CODE = "code"
+    LINK = "link"
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """A stretch of text in one style; `url` only with LINK (never from user input)."""
+
+    text: str
+    style: Style = Style.PLAIN
+    url: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """The direct answer in words: the first line of a reply."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """A line of running text."""
+
+    spans: tuple[Span, ...]
+
+
+class Align(StrEnum):
+    """Where a cell's text stands."""
+
+    LEFT = "left"
+    RIGHT = "right"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TableColumn:
+    """A column of a table.
+
+    Attributes:
+        title: Its head; "" for none.
+        is_name: It holds the names of the rows: where a row does not fit, its name takes a line of its own.
+    """
+
+    title: str
+    align: Align = Align.LEFT
+    is_name: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TableRow:
+    """A row of a table.
+
+    Attributes:
+        cells: One per column.
+        tag: A short word behind the name (`new`); "" for none.
+        spoken: The row as a sentence for plain surfaces.
+    """
+
+    cells: tuple[str, ...]
+    spoken: str
+    tag: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A table with at most one column of names."""
+
+    columns: tuple[TableColumn, ...]
+    rows: tuple[TableRow, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """Lines that belong together, each an item (names to choose from, examples)."""
+
+    items: tuple[tuple[Span, ...], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Details:
+    """Text that may be folded away where the surface can."""
+
+    summary: str
+    paragraphs: tuple[Paragraph, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Footer:
+    """The last line: the command that asks the same, board, version, date, source."""
+
+    spans: tuple[Span, ...]
+
+
+Block = Heading | Paragraph | Table | Listing | Details | Footer
+
+
+@dataclass(frozen=True, slots=True)
+class Ask:
+    """Pressing shows this query in this view, in place."""
+
+    query: Query
+    view: View
+
+
+@dataclass(frozen=True, slots=True)
+class Pick:
+    """Pressing fills the first hole of the question with its candidate number `index`."""
+
+    choose: Choose
+    index: int
+    view: View
+
+
+@dataclass(frozen=True, slots=True)
+class Nothing:
+    """Pressing does nothing: a page marker."""
+
+
+@dataclass(frozen=True, slots=True)
+class Button:
+    """A button under a reply; surfaces without buttons leave them out or list them."""
+
+    label: str
+    action: Ask | Pick | Nothing
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Document:
+    """A whole reply in words.
+
+    Attributes:
+        language: `zh` or `en`.
+        blocks: In reading order; at least one.
+        buttons: Rows of buttons.
+    """
+
+    language: str
+    blocks: tuple[Block, ...]
+    buttons: tuple[tuple[Button, ...], ...] = ()

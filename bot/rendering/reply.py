@@ -1,0 +1,24 @@
+"""The Reply: a Document laid out for one surface, ready to be sent."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from bot.rendering.document import Button
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reply:
+    """What a channel sends.
+
+    Attributes:
+        text: In the markup of the surface.
+        surface: The surface's name.
+        language: `zh` or `en`.
+        buttons: Rows of buttons; a channel turns their actions into tokens.
+    """
+
+    text: str
+    surface: str
+    language: str
+    buttons: tuple[tuple[Button, ...], ...] = ()
