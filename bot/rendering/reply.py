@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from bot.core.queries import Query
 from bot.rendering.document import Button
 
 
@@ -16,9 +17,11 @@ class Reply:
         surface: The surface's name.
         language: `zh` or `en`.
         buttons: Rows of buttons; a channel turns their actions into tokens.
+        query: What it answers, to be followed up; None where the text asked nothing.
     """
 
     text: str
     surface: str
     language: str
     buttons: tuple[tuple[Button, ...], ...] = ()
+    query: Query | None = None

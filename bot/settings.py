@@ -1,0 +1,181 @@
+"""The settings: what a host may say in the environment, read once into a frozen value."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from bot.errors import SettingsError
+
+
+@dataclass(frozen=True, slots=True)
+class Secret:
+    """A text that shows itself to nobody who does not ask for it."""
+
+    _text: str
+
+    def reveal(self) -> str:
+        """The text itself."""
+        return self._text
+
+    def __repr__(self) -> str:
+        return "Secret('**********')"
+
+    def __str__(self) -> str:
+        return "**********"
+
+    def __bool__(self) -> bool:
+        return bool(self._text)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Setting:
+    """One setting as a host writes it.
+
+    Attributes:
+        name: Of the environment variable; a secret may also be given as `NAME_FILE`, the path of a file with it.
+        default: What holds where it is not set; "" is unset.
+        help: What it does, in one line.
+        read: Turns the text into the value; raises ValueError with what was expected.
+        secret: Its value is never shown.
+    """
+
+    name: str
+    default: str
+    help: str
+    read: Callable[[str], Any] = str
+    secret: bool = False
+
+
+def _token(text: str) -> Secret:
+    if text and not re.fullmatch(r"\d{1,20}:[A-Za-z0-9_-]{3,}", text):
+        raise ValueError("a token as @BotFather gives it, such as 123456:ABC-DEF")
+    return Secret(text)
+
+
+def _address(text: str) -> str:
+    if not re.fullmatch(r"https?://[^\s/]+(/[^\s]*)?", text):
+        raise ValueError("an address that begins with http:// or https://")
+    return text.rstrip("/")
+
+
+def _one_of(*words: str) -> Callable[[str], str]:
+    def read(text: str) -> str:
+        if text.lower() not in words:
+            raise ValueError("one of " + ", ".join(words))
+        return text.lower()
+
+    return read
+
+
+def _folder(text: str) -> Path:
+    return Path(text).expanduser()
+
+
+def _name(text: str) -> str:
+    if not re.fullmatch(r"[a-z0-9][a-z0-9_-]*", text):
+        raise ValueError("a folder's name of small letters, digits, - and _")
+    return text
+
+
+SETTINGS = (
+    Setting(
+        name="TELEGRAM_BOT_TOKEN",
+        default="",
+        help="The bot's token from @BotFather; only `bangdan telegram` needs it.",
+        read=_token,
+        secret=True,
+    ),
+    Setting(
+        name="TELEGRAM_API_URL",
+        default="https://api.telegram.org",
+        help="The Bot API server.",
+        read=_address,
+    ),
+    Setting(
+        name="BANGDAN_DATA_DIR",
+        default="",
+        help="Where a host's boards, aliases and the bot's records live; the user's data directory by default.",
+        read=_folder,
+    ),
+    Setting(
+        name="BANGDAN_BOARD",
+        default="clib-opensource",
+        help="The board that is asked: its folder's name.",
+        read=_name,
+    ),
+    Setting(
+        name="BANGDAN_SEND_LIMITS",
+        default="telegram",
+        help="Telegram's limits on sending; `off` is for load tests against a local server.",
+        read=_one_of("telegram", "off"),
+    ),
+    Setting(
+        name="BANGDAN_LOG_LEVEL",
+        default="INFO",
+        help="How much is logged: DEBUG, INFO, WARNING or ERROR.",
+        read=_one_of("debug", "info", "warning", "error"),
+    ),
+    Setting(
+        name="BANGDAN_LOG_FORMAT",
+        default="text",
+        help="The form of a log line: text or json.",
+        read=_one_of("text", "json"),
+    ),
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Settings:
+    """All settings, read and checked; see `SETTINGS` for what each means."""
+
+    telegram_bot_token: Secret
+    telegram_api_url: str
+    data_dir: Path
+    board: str
+    send_limits: str
+    log_level: str
+    log_format: str
+
+    @classmethod
+    def from_env(cls, env: Mapping[str, str], *, data_dir: Path) -> Settings:
+        """Read the settings from a mapping such as the environment.
+
+        Args:
+            env: Names to texts; names that are no settings are passed over.
+            data_dir: The data directory where the mapping names none.
+
+        Raises:
+            SettingsError: A setting does not fit; says which, what was found and what was expected.
+        """
+        found = {setting.name: _read(setting, env) for setting in SETTINGS}
+        return cls(
+            telegram_bot_token=found["TELEGRAM_BOT_TOKEN"],
+            telegram_api_url=found["TELEGRAM_API_URL"],
+            data_dir=found["BANGDAN_DATA_DIR"] if env.get("BANGDAN_DATA_DIR") else data_dir,
+            board=found["BANGDAN_BOARD"],
+            send_limits=found["BANGDAN_SEND_LIMITS"],
+            log_level=found["BANGDAN_LOG_LEVEL"],
+            log_format=found["BANGDAN_LOG_FORMAT"],
+        )
+
+
+def _read(setting: Setting, env: Mapping[str, str]) -> Any:  # noqa: ANN401 - each setting has its own type
+    text = env.get(setting.name, "").strip()
+    path = env.get(f"{setting.name}_FILE", "").strip() if setting.secret else ""
+    if path and not text:
+        try:
+            text = Path(path).read_text(encoding="utf-8").strip()
+        except (OSError, UnicodeDecodeError) as error:
+            raise SettingsError(
+                f"{setting.name}_FILE: cannot read {path!r}: {type(error).__name__}. "
+                "Name a file that holds nothing but the secret."
+            ) from None
+    try:
+        return setting.read(text or setting.default)
+    except ValueError as error:
+        shown = "a value that is not shown" if setting.secret else repr(text)
+        raise SettingsError(f"{setting.name}: {shown} is not {error}.") from None
