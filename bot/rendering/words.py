@@ -1,0 +1,81 @@
+"""The words of one language: messages from its catalogue; lists and places as it writes them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import cache
+from gettext import GNUTranslations, NullTranslations
+from pathlib import Path
+
+from bot.errors import RenderError
+
+SOURCE = "en"
+"""The language of the messages in the code; it needs no catalogue."""
+LANGUAGES = (SOURCE, "zh")
+LOCALE = Path(__file__).parent / "locale"
+
+_ORDINAL = {1: "st", 2: "nd", 3: "rd"}
+
+
+class Words:
+    """Speaks one language. Messages are the English texts, with values in braces."""
+
+    __slots__ = ("_one", "_several", "language")
+
+    def __init__(self, language: str, catalogue: NullTranslations) -> None:
+        self.language = language
+        self._one = catalogue.gettext
+        self._several = catalogue.ngettext
+
+    def gettext(self, message: str, /, **values: object) -> str:
+        """The message in this language, with its values put in."""
+        text = self._one(message)
+        return text.format_map(values) if values else text
+
+    def ngettext(self, one: str, several: str, n: int, /, **values: object) -> str:
+        """The message for `n` things, with `{n}` and its other values put in."""
+        return self._several(one, several, n).format_map({"n": n, **values})
+
+    def ordinal(self, place: int) -> str:
+        """A place as a word: `29th`, `第 29`."""
+        if self.language == "zh":
+            return f"第 {place}"
+        suffix = "th" if place % 100 in {11, 12, 13} else _ORDINAL.get(place % 10, "th")
+        return f"{place}{suffix}"
+
+    def shared(self, place: int, tied: int) -> str:
+        """A place, told as shared where `tied` models (itself included) hold it."""
+        if tied < 2:
+            return self.ordinal(place)
+        return self.gettext("joint {place}", place=self.ordinal(place))
+
+    def both(self, items: Sequence[str]) -> str:
+        """A list in running text: `a, b and c`."""
+        if len(items) < 2:
+            return "".join(items)
+        comma = self.gettext(", ")
+        return self.gettext("{items} and {last}", items=comma.join(items[:-1]), last=items[-1])
+
+    def commas(self, items: Sequence[str]) -> str:
+        """A list with nothing before its last: `a, b, c`."""
+        return self.gettext(", ").join(items)
+
+
+@cache
+def words(language: str) -> Words:
+    """The words of a language.
+
+    Raises:
+        RenderError: There is no such language, or its catalogue has not been compiled.
+    """
+    if language == SOURCE:
+        return Words(language, NullTranslations())
+    path = LOCALE / language / "LC_MESSAGES" / "bot.mo"
+    try:
+        with path.open("rb") as compiled:
+            return Words(language, GNUTranslations(compiled))
+    except OSError as error:
+        raise RenderError(
+            f"{path}: no catalogue for the language {language!r} ({', '.join(LANGUAGES)} exist). "
+            "Catalogues are compiled when the program is installed: run `pip install -e .` again."
+        ) from error
