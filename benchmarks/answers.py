@@ -1,7 +1,9 @@
 """What an answer costs, beside the naive way: text in, rendered reply out; start-up and memory.
 
-Prints ratios measured in one run: `python benchmarks/answers.py`, or `--smoke` for a quick look that only proves
-that it runs. The naive way is WRatio over the names, a pandas filter and sort for each query, and one template.
+Prints ratios measured in one run: `python benchmarks/answers.py`, or `--smoke` for a quick look
+that only proves
+that it runs. The naive way is WRatio over the names, a pandas filter and sort for each query, and
+one template.
 """
 
 from __future__ import annotations
@@ -26,8 +28,8 @@ from bot.core.names import build_names
 from bot.respond import Asker, Responder
 
 TEMPLATE = jinja2.Environment(autoescape=True).from_string(
-    "<b>{{ title }}</b>\n<pre>{% for row in rows %}{{ loop.index }} {{ row.name }} {{ row.score }}\n"
-    "{% endfor %}</pre>"
+    "<b>{{ title }}</b>\n<pre>{% for row in rows %}"
+    "{{ loop.index }} {{ row.name }} {{ row.score }}\n{% endfor %}</pre>"
 )
 TODAY = date(2026, 11, 24)
 
@@ -64,7 +66,9 @@ def naive(board: Board) -> Callable[[str], str]:
     domain = board.domains[0]
 
     def answer(text: str) -> str:
-        found = process.extractOne(text, names, scorer=fuzz.WRatio, processor=utils.default_process)
+        found = process.extractOne(
+            text, names, scorer=fuzz.WRatio, processor=utils.default_process
+        )
         fitting = frame[frame["size"] <= 100_000].sort_values(domain, ascending=False).head(10)
         rows = [{"name": row["name"], "score": row[domain]} for _, row in fitting.iterrows()]
         return TEMPLATE.render(title=found[0], rows=rows)
@@ -99,7 +103,7 @@ def percentile(values: Sequence[float], share: float) -> float:
 
 
 def measure_start(rounds: int) -> tuple[float, float]:
-    """Median seconds from start to the first answer, and to import the four libraries, taken in turns."""
+    """Median seconds to the first answer, and to import the four libraries, taken in turns."""
     first_answer, imports = [], []
     for _ in range(rounds):
         for command, into in (
@@ -119,8 +123,12 @@ def report(label: str, value: float, goal: float) -> None:
 
 def main() -> None:
     """Measure and print."""
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--smoke", action="store_true", help="few rounds: proves that it runs, measures nothing")
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
+    parser.add_argument(
+        "--smoke", action="store_true", help="few rounds: proves that it runs, measures nothing"
+    )
     smoke = parser.parse_args().smoke
     rounds, naive_rounds = (3, 1) if smoke else (300, 20)
     medians: dict[int, float] = {}
@@ -131,10 +139,15 @@ def main() -> None:
         fresh = times_us(ours(board, keep=False), texts, rounds)
         kept = statistics.median(times_us(ours(board, keep=True), texts, rounds))
         medians[models] = median = statistics.median(fresh)
-        print(f"\n{models} models: naive {reference:.0f} us, uncached {median:.0f} us, cached {kept:.1f} us")
+        print(
+            f"\n{models} models: naive {reference:.0f} us, "
+            f"uncached {median:.0f} us, cached {kept:.1f} us"
+        )
         report("uncached median / naive median", median / reference, 0.3 if models == 43 else 0.03)
         if models == 43:
-            report("uncached 99th percentile / uncached median", percentile(fresh, 0.99) / median, 4)
+            report(
+                "uncached 99th percentile / uncached median", percentile(fresh, 0.99) / median, 4
+            )
         report("cached median / uncached median", kept / median, 0.1)
     print()
     report("uncached median at 10,000 models / at 43", medians[10_000] / medians[43], 4)

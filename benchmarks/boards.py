@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import random
-from datetime import date
 from collections.abc import Iterator
+from datetime import date
 from itertools import islice, product
 from pathlib import Path
 
@@ -13,7 +13,16 @@ from bot.core.names import Aliases
 from bot.library import Library, load_aliases, shipped_data
 
 BOARD = "clib-opensource"
-DOMAINS = "医疗 教育 金融 法律 行政公务 心理健康 推理与数学计算 语言与指令遵从".split()
+DOMAINS = [
+    "医疗",
+    "教育",
+    "金融",
+    "法律",
+    "行政公务",
+    "心理健康",
+    "推理与数学计算",
+    "语言与指令遵从",
+]
 
 
 def shipped() -> Board:
@@ -48,10 +57,13 @@ def made_up(models: int, *, seed: int = 0) -> Board:
 
 def _names() -> Iterator[tuple[str, str, int]]:
     """45,000 model names as the field writes them: family, version, size, training."""
-    families = [f"{a}{b}" for a, b in product(
-        "aru belo cinda doro eska fina gora hexa ilmo jura".split(),
-        "lm net mind gpt chat core flow nova seek rock".split(),
-    )]
+    families = [
+        f"{a}{b}"
+        for a, b in product(
+            ["aru", "belo", "cinda", "doro", "eska", "fina", "gora", "hexa", "ilmo", "jura"],
+            ["lm", "net", "mind", "gpt", "chat", "core", "flow", "nova", "seek", "rock"],
+        )
+    ]
     versions = [f"{major}.{minor}" for major in range(1, 6) for minor in range(5)]
     sizes = [1, 3, 7, 14, 32, 72]
     for training, version, size, family in product(

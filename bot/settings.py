@@ -36,7 +36,8 @@ class Setting:
     """One setting as a host writes it.
 
     Attributes:
-        name: Of the environment variable; a secret may also be given as `NAME_FILE`, the path of a file with it.
+        name: Of the environment variable; a secret may also be given as `NAME_FILE`, the path of
+        a file with it.
         default: What holds where it is not set; "" is unset.
         help: What it does, in one line.
         read: Turns the text into the value; raises ValueError with what was expected.
@@ -98,7 +99,7 @@ SETTINGS = (
     Setting(
         name="BANGDAN_DATA_DIR",
         default="",
-        help="Where a host's boards, aliases and the bot's records live; the user's data directory by default.",
+        help="A host's boards, aliases and the bot's records; else the user's data folder.",
         read=_folder,
     ),
     Setting(
@@ -149,7 +150,8 @@ class Settings:
             data_dir: The data directory where the mapping names none.
 
         Raises:
-            SettingsError: A setting does not fit; says which, what was found and what was expected.
+            SettingsError: A setting does not fit; says which, what was found and what was
+            expected.
         """
         found = {setting.name: _read(setting, env) for setting in SETTINGS}
         return cls(

@@ -1,0 +1,103 @@
+"""The settings: read from a mapping, checked, and silent about secrets."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from bot.errors import SettingsError
+from bot.settings import SETTINGS, Secret, Settings
+
+TOKEN = "123456:" + "not-a-real-token"
+
+
+def read(env: dict[str, str]) -> Settings:
+    """Settings from a mapping, with a default data directory."""
+    return Settings.from_env(env, data_dir=Path("/default"))
+
+
+def test_an_empty_environment_gives_the_defaults() -> None:
+    """Nothing has to be set to ask a question in the terminal."""
+    settings = read({})
+
+    assert not settings.telegram_bot_token
+    assert settings.telegram_api_url == "https://api.telegram.org"
+    assert settings.data_dir == Path("/default")
+    assert settings.send_limits == "telegram"
+
+
+def test_a_setting_that_is_blank_counts_as_not_set() -> None:
+    """Compose files often pass empty variables on."""
+    assert read({"BANGDAN_LOG_LEVEL": "  ", "BANGDAN_DATA_DIR": ""}) == read({})
+
+
+def test_settings_are_read() -> None:
+    """What is set holds."""
+    settings = read(
+        {
+            "TELEGRAM_BOT_TOKEN": TOKEN,
+            "TELEGRAM_API_URL": "http://127.0.0.1:8081/",
+            "BANGDAN_DATA_DIR": "/elsewhere",
+            "BANGDAN_SEND_LIMITS": "OFF",
+        }
+    )
+
+    assert settings.telegram_bot_token.reveal() == TOKEN
+    assert settings.telegram_api_url == "http://127.0.0.1:8081"
+    assert settings.data_dir == Path("/elsewhere")
+    assert settings.send_limits == "off"
+
+
+def test_a_secret_is_read_from_a_file(tmp_path: Path) -> None:
+    """A secret may lie in a file, as container platforms do it; a line end is no part of it."""
+    path = tmp_path / "token"
+    path.write_text(TOKEN + "\n", encoding="utf-8")
+
+    assert read({"TELEGRAM_BOT_TOKEN_FILE": str(path)}).telegram_bot_token.reveal() == TOKEN
+
+
+@pytest.mark.parametrize(
+    ("env", "words"),
+    [
+        ({"TELEGRAM_API_URL": "telegram"}, ["TELEGRAM_API_URL", "'telegram'", "http://"]),
+        ({"BANGDAN_SEND_LIMITS": "no"}, ["BANGDAN_SEND_LIMITS", "'no'", "telegram, off"]),
+        ({"BANGDAN_LOG_LEVEL": "loud"}, ["BANGDAN_LOG_LEVEL", "'loud'", "debug"]),
+        ({"BANGDAN_LOG_FORMAT": "xml"}, ["BANGDAN_LOG_FORMAT", "'xml'", "json"]),
+        ({"BANGDAN_BOARD": "../x"}, ["BANGDAN_BOARD", "'../x'", "folder"]),
+        (
+            {"TELEGRAM_BOT_TOKEN_FILE": "/no/such/file"},
+            ["TELEGRAM_BOT_TOKEN_FILE", "/no/such/file"],
+        ),
+    ],
+)
+def test_a_setting_that_does_not_fit_is_named(env: dict[str, str], words: list[str]) -> None:
+    """The message says which setting, what was found and what was expected, in one line."""
+    with pytest.raises(SettingsError) as caught:
+        read(env)
+
+    message = str(caught.value)
+    assert all(word in message for word in words)
+    assert "\n" not in message
+
+
+def test_a_malformed_token_is_refused_without_being_shown() -> None:
+    """Even a token with a slip in it is a secret."""
+    with pytest.raises(SettingsError) as caught:
+        read({"TELEGRAM_BOT_TOKEN": "my secret token"})
+
+    assert "TELEGRAM_BOT_TOKEN" in str(caught.value)
+    assert "secret token" not in str(caught.value)
+
+
+def test_a_secret_shows_itself_to_nobody() -> None:
+    """Neither text, representation nor the settings around it show a secret."""
+    settings = read({"TELEGRAM_BOT_TOKEN": TOKEN})
+
+    assert TOKEN not in f"{settings} {settings!r} {settings.telegram_bot_token} {Secret(TOKEN)!r}"
+
+
+def test_each_setting_says_what_it_does() -> None:
+    """A host reads the list in the help and in the README."""
+    assert all(setting.help.endswith(".") for setting in SETTINGS)
+    assert len({setting.name for setting in SETTINGS}) == len(SETTINGS)
