@@ -26,8 +26,8 @@ def description(language: str) -> str:
     _ = words(language).gettext
     return _(
         "Ask about a leaderboard of large language models: who is best in a domain, how two "
-        "models compare, what the best small model is. In plain words or with commands, in Chinese or "
-        "English. Every figure is the table's own."
+        "models compare, what the best small model is. In plain words or with commands, in "
+        "Chinese or English. Every figure is the table's own."
     )
 
 

@@ -12,23 +12,45 @@ class Surface:
     Attributes:
         name: Also the name of its folder of templates.
         rows_per_page: How many rows of a list one page shows.
-        width: Cells a table may be wide; None where the surface aligns by itself or has no tables.
+        width: Cells a table may be wide; None where the surface has no tables or aligns by itself.
         text_limit: Characters a reply may have after markup is read; None is no limit.
+        byte_limit: Bytes a reply may have with its markup; None is no limit.
         has_buttons: Buttons can be pressed there.
+        shows_buttons: A page's number is read off its buttons rather than told in the text.
+        speaks_tables: Tables are read out row by row.
+        is_html: Its markup is HTML.
+        is_rich_markup: Its markup is that of the library rich.
     """
 
     name: str
     rows_per_page: int
     width: int | None = None
     text_limit: int | None = None
+    byte_limit: int | None = None
     has_buttons: bool = False
+    shows_buttons: bool = False
+    speaks_tables: bool = False
+    is_html: bool = False
+    is_rich_markup: bool = False
 
 
-CLASSIC = Surface(name="classic", rows_per_page=10, width=40, text_limit=4096, has_buttons=True)
-"""Telegram's parse_mode HTML. Limit: Bot API, sendMessage, `text`; width: what a phone shows without wrapping."""
-PLAIN = Surface(name="plain", rows_per_page=10, text_limit=4096, has_buttons=True)
+CLASSIC = Surface(
+    name="classic",
+    rows_per_page=10,
+    width=40,
+    text_limit=4096,
+    byte_limit=32768,
+    has_buttons=True,
+    shows_buttons=True,
+    is_html=True,
+)
+"""Telegram's parse_mode HTML. Limits: Bot API, sendMessage, `text` (code points after parsing; bytes
+before, seen on the server); width: what a phone shows without wrapping."""
+PLAIN = Surface(
+    name="plain", rows_per_page=10, text_limit=4096, has_buttons=True, speaks_tables=True
+)
 """Lines that a screen reader reads well."""
-TERMINAL = Surface(name="terminal", rows_per_page=10, width=72)
+TERMINAL = Surface(name="terminal", rows_per_page=10, width=72, is_rich_markup=True)
 """A terminal, in the markup of the library rich."""
 
 SURFACES = {surface.name: surface for surface in (CLASSIC, PLAIN, TERMINAL)}

@@ -56,9 +56,16 @@ class Words:
         comma = self.gettext(", ")
         return self.gettext("{items} and {last}", items=comma.join(items[:-1]), last=items[-1])
 
-    def commas(self, items: Sequence[str]) -> str:
-        """A list with nothing before its last: `a, b, c`."""
-        return self.gettext(", ").join(items)
+    def either(self, items: Sequence[str]) -> str:
+        """Alternatives in running text: `a, b or c`."""
+        if len(items) < 2:
+            return "".join(items)
+        comma = self.gettext(", ")
+        return self.gettext("{items} or {last}", items=comma.join(items[:-1]), last=items[-1])
+
+    def behind(self, text: str) -> str:
+        """`text` to stand behind a word without punctuation: Chinese spaces only Latin letters off."""
+        return f" {text}" if self.language == "zh" and text[:1].isascii() else text
 
 
 @cache

@@ -1,0 +1,1 @@
+"""One composer per kind of answer: an Answer into a Document of one language."""

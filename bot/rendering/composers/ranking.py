@@ -1,0 +1,307 @@
+"""A ranking: who is first in words, the page of the list, ties and what the count cut."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from itertools import groupby, takewhile
+
+from bot.core.answers import CLOSE, Line, Ranking
+from bot.core.board import ModelName
+from bot.core.queries import NO_FILTER, Order, View
+from bot.rendering.document import (
+    Align,
+    Ask,
+    Block,
+    Button,
+    Document,
+    Heading,
+    Paragraph,
+    Span,
+    Table,
+    TableColumn,
+    TableRow,
+)
+from bot.rendering.pages import Page, page_buttons, page_of
+from bot.rendering.surface import SURFACES
+from bot.rendering.terms import among, models_that_fit
+from bot.rendering.voice import Voice, asked, command, gap, line, score
+
+NO_PLACE = "—"
+_BY_SIZE = frozenset({Order.SMALLEST, Order.LARGEST})
+
+
+def compose_ranking(answer: Ranking, view: View, voice: Voice) -> Document:
+    """Put a ranking into words: its first page says who leads, later ones which places they show."""
+    if not answer.lines:
+        return _nobody(answer, view, voice)
+    query = asked(answer.frame)
+    page = page_of(len(answer.lines), view)
+    lines = answer.lines[page.start : page.stop]
+    surface = SURFACES[view.surface]
+    first = page.number == 0
+    heading = _leader(answer, lines, voice) if first else _stretch(answer, page, voice)
+    table = ranking_table(
+        lines,
+        voice,
+        with_size=query.order in _BY_SIZE,
+        is_mean=len(answer.domains) > 1,
+        spoken=surface.speaks_tables,
+    )
+    blocks: list[Block] = [Heading(heading), table]
+    blocks += _below(answer, lines, page, view, voice)
+    if first:
+        blocks += voice.notes(answer.frame)
+    blocks.append(voice.footer(answer.frame))
+    rows = [page_buttons(page, query, view)]
+    if len(answer.lines) < answer.total:
+        label = voice.words.ngettext("All {n}", "All {n}", answer.total)
+        everything = replace(query, count=None)
+        rows.append((Button(label, Ask(everything, replace(view, page=0))),))
+    return Document(
+        language=view.language,
+        blocks=tuple(blocks),
+        buttons=tuple(row for row in rows if row),
+    )
+
+
+def _leader(answer: Ranking, lines: Sequence[Line], voice: Voice) -> str:
+    """Who is first by the order asked, with the bounds said."""
+    query = asked(answer.frame)
+    if answer.total == 1 and query.where != NO_FILTER:
+        return _only(answer, lines[0], voice)
+    if query.order in _BY_SIZE:
+        return _by_size(answer, lines, voice)
+    if answer.lead == 0:
+        return _shared(answer, lines, voice)
+    _ = voice.words.gettext
+    values = {
+        "model": lines[0].model.name,
+        "domain": voice.subject(answer.domains),
+        "among": among(query.where, voice),
+        "score": score(lines[0].score),
+    }
+    if query.order is Order.WORST:
+        if answer.lead is None:
+            return _("{model} is last in {domain}{among}: {score}", **values)
+        lead = gap(answer.lead)
+        return _("{model} is last in {domain}{among}: {score}, {lead} below the next", lead=lead, **values)
+    if answer.lead is None:
+        return _("{model} leads {domain}{among}: {score}", **values)
+    lead = gap(answer.lead)
+    if answer.lead >= CLOSE:
+        return _("{model} leads {domain}{among}: {score}, {lead} ahead of the next", lead=lead, **values)
+    if len(lines) < 2:
+        return _(
+            "{model} leads {domain}{among}: {score}, only {lead} ahead of the next", lead=lead, **values
+        )
+    return _(
+        "{model} leads {domain}{among} with {score}; {second} is close behind, by {lead}",
+        lead=lead,
+        second=lines[1].model.name,
+        **values,
+    )
+
+
+def _only(answer: Ranking, one: Line, voice: Voice) -> str:
+    _ = voice.words.gettext
+    values = {
+        "model": one.model.name,
+        "models": models_that_fit(asked(answer.frame).where, voice),
+        "domain": voice.subject(answer.domains),
+        "score": score(one.score),
+    }
+    if one.place is None:
+        return _("Only {model} fits ({models}); it has no score in {domain}", **values)
+    place = voice.words.shared(one.place, one.tied)
+    return _("Only {model} fits ({models}): {domain} {score}, {place} of the board", place=place, **values)
+
+
+def _shared(answer: Ranking, lines: Sequence[Line], voice: Voice) -> str:
+    """Several share the first place, or the last one from below."""
+    leaders = _leading(answer.lines, lambda one: one.score)
+    if len(leaders) == len(answer.lines):
+        leaders += answer.ties_cut
+    query = asked(answer.frame)
+    values = {
+        "models": voice.some(leaders),
+        "domain": voice.subject(answer.domains),
+        "among": among(query.where, voice),
+        "score": score(lines[0].score),
+    }
+    if query.order is Order.WORST:
+        return voice.words.gettext("{models} share the last place in {domain}{among}: {score}", **values)
+    return voice.words.gettext("{models} share the first place in {domain}{among}: {score}", **values)
+
+
+def _by_size(answer: Ranking, lines: Sequence[Line], voice: Voice) -> str:
+    _ = voice.words.gettext
+    query = asked(answer.frame)
+    first = lines[0]
+    models = _leading(answer.lines, lambda one: one.model.size_b)
+    values = {
+        "among": among(query.where, voice),
+        "size": voice.size(first.model) or _("size unknown"),
+        "domain": voice.subject(answer.domains),
+        "score": score(first.score),
+        "models": voice.some(models),
+    }
+    smallest = query.order is Order.SMALLEST
+    if len(models) > 1:
+        if smallest:
+            return _("Smallest{among}: {models}, {size} each", **values)
+        return _("Largest{among}: {models}, {size} each", **values)
+    if smallest:
+        return _("Smallest{among}: {models}, {size}; {domain} {score}", **values)
+    return _("Largest{among}: {models}, {size}; {domain} {score}", **values)
+
+
+def _leading(lines: Sequence[Line], value: Callable[[Line], float | None]) -> tuple[ModelName, ...]:
+    """The models at the head of a list that share its first value."""
+    first = value(lines[0])
+    return tuple(one.model.name for one in takewhile(lambda one: value(one) == first, lines))
+
+
+def _stretch(answer: Ranking, page: Page, voice: Voice) -> str:
+    """Which part of the list a later page shows."""
+    _ = voice.words.gettext
+    query = asked(answer.frame)
+    values: dict[str, object] = {
+        "domain": voice.subject(answer.domains),
+        "among": among(query.where, voice),
+        "start": page.start + 1,
+        "stop": page.stop,
+        "total": len(answer.lines),
+    }
+    match query.order:
+        case Order.BEST:
+            return _("{domain}{among}, best first: {start} to {stop} of {total}", **values)
+        case Order.WORST:
+            return _("{domain}{among}, last first: {start} to {stop} of {total}", **values)
+        case Order.SMALLEST:
+            return _("{domain}{among}, smallest first: {start} to {stop} of {total}", **values)
+        case Order.LARGEST:
+            return _("{domain}{among}, largest first: {start} to {stop} of {total}", **values)
+
+
+def ranking_table(
+    lines: Sequence[Line], voice: Voice, *, with_size: bool, is_mean: bool, spoken: bool
+) -> Table:
+    """Places, names and scores of a list; rows are spoken only where a surface speaks them."""
+    _ = voice.words.gettext
+    columns = [
+        TableColumn(title="#", align=Align.RIGHT),
+        TableColumn(title=_("Model"), is_name=True),
+        TableColumn(title=_("Mean") if is_mean else _("Score"), align=Align.RIGHT),
+    ]
+    if with_size:
+        columns.insert(2, TableColumn(title=_("Size"), align=Align.RIGHT))
+    new = _("new")
+    rows = []
+    for one in lines:
+        model = one.model
+        place = NO_PLACE if one.place is None else str(one.place)
+        cells = (place, model.name, score(one.score))
+        if with_size:
+            cells = (place, model.name, voice.size(model), cells[2])
+        rows.append(
+            TableRow(
+                cells=cells,
+                spoken=_spoken(one, voice, with_size=with_size) if spoken else "",
+                tag=new if model.is_new else "",
+            )
+        )
+    return Table(tuple(columns), tuple(rows))
+
+
+def _spoken(one: Line, voice: Voice, *, with_size: bool) -> str:
+    _ = voice.words.gettext
+    name = one.model.name
+    if one.model.is_new:
+        name = _("{model}, new", model=name)
+    if with_size:
+        name = _("{model}, {size}", model=name, size=voice.size(one.model) or _("size unknown"))
+    if one.score is None:
+        return _("{model}: no score", model=name)
+    if one.place is None:
+        return _("{model}, {score}", model=name, score=score(one.score))
+    return _("{place}. {model}, {score}", place=one.place, model=name, score=score(one.score))
+
+
+def _below(
+    answer: Ranking, lines: Sequence[Line], page: Page, view: View, voice: Voice
+) -> list[Paragraph]:
+    """What the table does not say: whose places, how many, ties, what was cut, where the next page is."""
+    _, ngettext = voice.words.gettext, voice.words.ngettext
+    query = asked(answer.frame)
+    facts = []
+    if query.where != NO_FILTER:
+        facts.append(_("Places are those of the whole board"))
+    listed = len(answer.lines)
+    if listed == answer.total:
+        facts.append(ngettext("{n} model in all", "{n} models in all", listed))
+    elif query.order is Order.WORST:
+        facts.append(_("Last {n} of {total}", n=listed, total=answer.total))
+    else:
+        facts.append(_("{n} of {total} listed", n=listed, total=answer.total))
+    if answer.unrated:
+        facts.append(
+            ngettext("{n} more without a score", "{n} more without a score", answer.unrated)
+        )
+    if page.of > 1 and not SURFACES[view.surface].shows_buttons:
+        facts.append(_("page {page} of {pages}", page=page.number + 1, pages=page.of))
+    paragraphs = [line(" · ".join(facts))]
+    if query.order not in _BY_SIZE:
+        told = lines[0].place if page.number == 0 and answer.lead == 0 else None
+        paragraphs += [line(text) for text in ties_in_words(lines, voice, told=told)]
+    if answer.ties_cut and lines[-1].place is not None and answer.lead != 0:
+        paragraphs.append(
+            line(
+                ngettext(
+                    "{models} has the same score as the last one listed",
+                    "{models} have the same score as the last one listed",
+                    len(answer.ties_cut),
+                    models=voice.some(answer.ties_cut),
+                )
+            )
+        )
+    return paragraphs
+
+
+def ties_in_words(lines: Sequence[Line], voice: Voice, *, told: int | None = None) -> list[str]:
+    """One sentence for each place that several of the lines share; the place `told` has been told."""
+    sentences = []
+    for place, group in groupby(lines, lambda one: one.place):
+        sharing = [one.model.name for one in group]
+        if len(sharing) > 1 and place is not None and place != told:
+            sentences.append(
+                voice.words.gettext(
+                    "{models} share place {place}", models=voice.some(sharing), place=place
+                )
+            )
+    return sentences
+
+
+def _nobody(answer: Ranking, view: View, voice: Voice) -> Document:
+    """No model fits, or none that fits has a score: say so, and offer the whole list."""
+    _ = voice.words.gettext
+    query = asked(answer.frame)
+    models = models_that_fit(query.where, voice)
+    domain = voice.subject(answer.domains)
+    if answer.unrated:
+        heading = _("No score in {domain} for {models}", models=models, domain=domain)
+    else:
+        heading = _("No model fits: {models}", models=models)
+    everything = replace(query, where=NO_FILTER, count=None)
+    name = answer.domains[0].domain
+    step = Span(_("Loosen a bound, or see everyone: "))
+    return Document(
+        language=view.language,
+        blocks=(
+            Heading(heading),
+            *voice.notes(answer.frame),
+            Paragraph((step, command(f"top {name}"))),
+            voice.footer(answer.frame),
+        ),
+        buttons=((Button(_("Everyone"), Ask(everything, replace(view, page=0))),),),
+    )

@@ -1,0 +1,128 @@
+"""Lays a Document out for a surface: one jinja2 environment per surface, one template each."""
+
+from __future__ import annotations
+
+import html
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from functools import cache, partial
+from pathlib import Path
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
+
+from bot.errors import RenderError
+from bot.rendering.document import (
+    Details,
+    Document,
+    Footer,
+    Heading,
+    Listing,
+    Paragraph,
+    Table,
+)
+from bot.rendering.reply import Reply
+from bot.rendering.surface import SURFACES, Surface
+from bot.rendering.tables import table_lines
+
+_TEMPLATES = Path(__file__).parent / "templates"
+_TAG = re.compile(r"<[^>]*>")
+_BLOCKS = {
+    "heading": Heading,
+    "paragraph": Paragraph,
+    "table": Table,
+    "listing": Listing,
+    "details": Details,
+    "footer": Footer,
+}
+
+
+def lay_out(document: Document, surface_name: str) -> Reply:
+    """Lay a document out for a surface.
+
+    What a surface has no room for is left out from the end: folded details first, never the heading
+    or the footer.
+
+    Raises:
+        RenderError: There is no such surface, or it has no room even for heading and footer.
+    """
+    surface = SURFACES.get(surface_name)
+    if surface is None:
+        raise RenderError(f"No surface {surface_name!r}; there are: {', '.join(SURFACES)}.")
+    render = _template(surface).render
+    text = render(blocks=document.blocks).rstrip("\n")
+    if not _has_room(text, surface):
+        text = _first_with_room(render, document, surface)
+    return Reply(
+        text=text,
+        surface=surface.name,
+        language=document.language,
+        buttons=document.buttons if surface.has_buttons else (),
+    )
+
+
+def _has_room(text: str, surface: Surface) -> bool:
+    if surface.text_limit is None or len(text) <= surface.text_limit:
+        return True
+    read = html.unescape(_TAG.sub("", text)) if surface.is_html else text
+    return len(read) <= surface.text_limit and (
+        surface.byte_limit is None or len(text.encode()) <= surface.byte_limit
+    )
+
+
+def _first_with_room(render: Callable[..., str], document: Document, surface: Surface) -> str:
+    for shorter in _shorter(document):
+        text = render(blocks=shorter.blocks).rstrip("\n")
+        if _has_room(text, surface):
+            return text
+    raise RenderError(
+        f"The {surface.name} surface takes {surface.text_limit} characters; heading and footer alone "
+        "are longer. Shorten the names of the board."
+    )
+
+
+def _shorter(document: Document) -> Iterator[Document]:
+    """The document with ever fewer blocks, the least needed left out first."""
+    blocks = list(document.blocks)
+    loose = [block for block in blocks if isinstance(block, Details)]
+    loose += [
+        block for block in reversed(blocks) if not isinstance(block, Details | Heading | Footer)
+    ]
+    for block in loose:
+        blocks = [kept for kept in blocks if kept is not block]
+        yield replace(document, blocks=tuple(blocks))
+
+
+@cache
+def _template(surface: Surface) -> Template:
+    environment = Environment(
+        loader=FileSystemLoader(_TEMPLATES / surface.name),
+        autoescape=surface.is_html,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+        auto_reload=False,
+    )
+    environment.filters["lines"] = partial(_lines, cells=surface.width)
+    if surface.is_rich_markup:
+        environment.filters["e"] = _rich_escape()
+    for name, block in _BLOCKS.items():
+        environment.tests[name] = partial(_is, block)
+    return environment.get_template("reply.jinja")
+
+
+def _rich_escape() -> Callable[[str], str]:
+    from rich.markup import escape  # noqa: PLC0415 - only the terminal needs it
+
+    return escape
+
+
+def _lines(table: Table, *, cells: int | None) -> str:
+    if cells is None:
+        raise RenderError("A surface whose template draws tables must say how wide it is.")
+    return "\n".join(table_lines(table, cells))
+
+
+def _is(kind: type, block: object) -> bool:
+    return isinstance(block, kind)

@@ -1,0 +1,47 @@
+"""Pages of a list: which rows one shows, and the buttons that turn them; a page never changes the question."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from bot.core.queries import Query, View
+from bot.rendering.document import Ask, Button, Nothing
+from bot.rendering.surface import SURFACES
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Page:
+    """One page of a list.
+
+    Attributes:
+        number: From 0; the last page where a later one was asked.
+        of: How many pages there are, at least 1.
+        start: The first row shown, from 0.
+        stop: The row after the last one shown.
+    """
+
+    number: int
+    of: int
+    start: int
+    stop: int
+
+
+def page_of(rows: int, view: View) -> Page:
+    """The page of a list of so many rows that a view shows."""
+    per_page = SURFACES[view.surface].rows_per_page
+    of = max(1, -(-rows // per_page))
+    number = min(max(view.page, 0), of - 1)
+    start = number * per_page
+    return Page(number=number, of=of, start=start, stop=min(rows, start + per_page))
+
+
+def page_buttons(page: Page, query: Query, view: View) -> tuple[Button, ...]:
+    """A row of buttons: back, where one is, on; empty where one page holds all."""
+    if page.of < 2:
+        return ()
+    row = [Button(f"{page.number + 1}/{page.of}", Nothing())]
+    if page.number > 0:
+        row.insert(0, Button("‹", Ask(query, replace(view, page=page.number - 1))))
+    if page.number < page.of - 1:
+        row.append(Button("›", Ask(query, replace(view, page=page.number + 1))))
+    return tuple(row)
