@@ -1,0 +1,110 @@
+"""Counts names that were not found or could be several, so hosts see which aliases are wanted."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections import Counter
+from contextlib import closing
+from dataclasses import dataclass
+from pathlib import Path
+
+from bot.errors import StorageError
+
+MENTION_LIMIT = 64
+"""Characters of a mention that are kept."""
+MENTIONS_KEPT = 10_000
+"""How many different mentions are kept; the rarest give way."""
+
+_SCHEMA = """
+CREATE TABLE IF NOT EXISTS misses (
+    kind TEXT NOT NULL, mention TEXT NOT NULL, outcome TEXT NOT NULL, times INTEGER NOT NULL,
+    PRIMARY KEY (kind, mention, outcome)
+) WITHOUT ROWID
+"""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Miss:
+    """A mention that found nothing or several things: without who, where or when.
+
+    Attributes:
+        kind: What it was taken to name: model, org or domain.
+        outcome: `unknown` or `ambiguous`.
+        times: How often it was said.
+    """
+
+    kind: str
+    mention: str
+    outcome: str
+    times: int
+
+
+class Misses:
+    """The counts of one host: collected in memory, written when told to."""
+
+    def __init__(self, path: Path) -> None:
+        """Count into the database file at `path`; it and its folder are made when first written."""
+        self._path = path
+        self._pending: Counter[tuple[str, str, str]] = Counter()
+
+    def count(self, kind: str, mention: str, outcome: str) -> None:
+        """Count one mention: its first 64 characters, in one line and in lower case, are kept."""
+        said = " ".join(mention.casefold().split())[:MENTION_LIMIT]
+        if said:
+            self._pending[kind, said, outcome] += 1
+
+    def write(self) -> None:
+        """Write what has been counted since the last time.
+
+        Raises:
+            StorageError: The file cannot be written; the counts are kept for the next time.
+        """
+        if not self._pending:
+            return
+        rows = [(*key, times) for key, times in self._pending.items()]
+        try:
+            self._path.parent.mkdir(parents=True, exist_ok=True)
+            with closing(sqlite3.connect(self._path, timeout=2)) as database, database:
+                database.execute(_SCHEMA)
+                database.executemany(
+                    "INSERT INTO misses VALUES (?, ?, ?, ?) ON CONFLICT (kind, mention, outcome)"
+                    " DO UPDATE SET times = times + excluded.times",
+                    rows,
+                )
+                database.execute(
+                    "DELETE FROM misses WHERE (kind, mention, outcome) NOT IN"
+                    " (SELECT kind, mention, outcome FROM misses ORDER BY times DESC LIMIT ?)",
+                    (MENTIONS_KEPT,),
+                )
+        except (OSError, sqlite3.Error) as error:
+            raise StorageError(
+                f"{self._path}: cannot write the counts of names not found ({error}). "
+                "See that the folder can be written and the disk has room."
+            ) from error
+        self._pending.clear()
+
+    def most(self, limit: int = 50) -> tuple[Miss, ...]:
+        """The mentions said most often, as written so far.
+
+        Raises:
+            StorageError: The file is there but cannot be read.
+        """
+        if not self._path.exists():
+            return ()
+        try:
+            with closing(sqlite3.connect(self._path, timeout=2)) as database:
+                database.execute(_SCHEMA)
+                rows = database.execute(
+                    "SELECT kind, mention, outcome, times FROM misses"
+                    " ORDER BY times DESC, mention LIMIT ?",
+                    (limit,),
+                ).fetchall()
+        except sqlite3.Error as error:
+            raise StorageError(
+                f"{self._path}: cannot read the counts of names not found ({error}). "
+                "Delete the file to begin anew."
+            ) from error
+        return tuple(
+            Miss(kind=kind, mention=mention, outcome=outcome, times=times)
+            for kind, mention, outcome, times in rows
+        )

@@ -1,0 +1,70 @@
+"""The counts of names not found: kept without who, where or when."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from bot.errors import StorageError
+from bot.storage.misses import Miss, Misses
+
+
+def test_mentions_are_counted_over_restarts(tmp_path: Path) -> None:
+    """Counts add up, and the most wanted come first."""
+    path = tmp_path / "data" / "misses.sqlite3"
+    first = Misses(path)
+    first.count("model", "GPT-4o", "unknown")
+    first.write()
+    again = Misses(path)
+    for mention in ("gpt-4o", "gpt-4o ", "qwen 32b"):
+        again.count("model", mention, "unknown" if mention.startswith("gpt") else "ambiguous")
+    again.write()
+
+    assert Misses(path).most() == (
+        Miss(kind="model", mention="gpt-4o", outcome="unknown", times=3),
+        Miss(kind="model", mention="qwen 32b", outcome="ambiguous", times=1),
+    )
+
+
+def test_a_mention_is_cut_and_kept_in_one_line(tmp_path: Path) -> None:
+    """No more than 64 characters of what people type are kept."""
+    misses = Misses(tmp_path / "misses.sqlite3")
+    misses.count("model", "a\nb " + "x" * 500, "unknown")
+    misses.count("model", " \n ", "unknown")
+    misses.write()
+
+    (miss,) = misses.most()
+    assert miss.mention == ("a b " + "x" * 500)[:64]
+
+
+def test_nothing_counted_is_nothing_written(tmp_path: Path) -> None:
+    """A host that needs no counts gets no file."""
+    misses = Misses(tmp_path / "misses.sqlite3")
+    misses.write()
+
+    assert misses.most() == ()
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_counts_survive_a_file_that_cannot_be_written(tmp_path: Path) -> None:
+    """A fault of the disk is told, and what was counted is written once it is over."""
+    path = tmp_path / "misses.sqlite3"
+    path.mkdir()
+    misses = Misses(path)
+    misses.count("org", "openai", "unknown")
+    with pytest.raises(StorageError, match=r"misses\.sqlite3"):
+        misses.write()
+    path.rmdir()
+    misses.write()
+
+    assert [miss.times for miss in misses.most()] == [1]
+
+
+def test_a_broken_file_is_told(tmp_path: Path) -> None:
+    """A file that is no database is named, with what to do."""
+    path = tmp_path / "misses.sqlite3"
+    path.write_bytes(b"nonsense" * 200)
+
+    with pytest.raises(StorageError, match="Delete the file"):
+        Misses(path).most()
