@@ -2,14 +2,43 @@
 
 from __future__ import annotations
 
-from bot.core.answers import Answer, Ranking
+from typing import assert_never
+
+from bot.core.answers import (
+    About,
+    Answer,
+    Comparison,
+    Domains,
+    Help,
+    Leaders,
+    ModelCard,
+    NotFound,
+    OrgPage,
+    Ranking,
+    Sizes,
+    Unanswerable,
+    Which,
+)
 from bot.core.queries import View
+from bot.rendering.composers.about import compose_about
+from bot.rendering.composers.comparison import compose_comparison
+from bot.rendering.composers.domains import compose_domains
+from bot.rendering.composers.help import compose_help
+from bot.rendering.composers.leaders import compose_leaders
+from bot.rendering.composers.model import compose_model
+from bot.rendering.composers.organisation import compose_organisation
 from bot.rendering.composers.ranking import compose_ranking
+from bot.rendering.composers.sizes import compose_sizes
+from bot.rendering.composers.slips import (
+    compose_not_found,
+    compose_unanswerable,
+    compose_which,
+)
 from bot.rendering.document import Document
 from bot.rendering.voice import Voice
 
 
-def compose(answer: Answer, view: View) -> Document:
+def compose(answer: Answer, view: View) -> Document:  # noqa: C901, PLR0911, PLR0912 - a table
     """Put an answer into the words of the view's language.
 
     Raises:
@@ -19,3 +48,27 @@ def compose(answer: Answer, view: View) -> Document:
     match answer:
         case Ranking():
             return compose_ranking(answer, view, voice)
+        case ModelCard():
+            return compose_model(answer, view, voice)
+        case Comparison():
+            return compose_comparison(answer, view, voice)
+        case OrgPage():
+            return compose_organisation(answer, view, voice)
+        case Leaders():
+            return compose_leaders(answer, view, voice)
+        case Sizes():
+            return compose_sizes(answer, view, voice)
+        case Domains():
+            return compose_domains(answer, view, voice)
+        case About():
+            return compose_about(answer, view, voice)
+        case Help():
+            return compose_help(answer, view, voice)
+        case Which():
+            return compose_which(answer, view, voice)
+        case NotFound():
+            return compose_not_found(answer, view, voice)
+        case Unanswerable():
+            return compose_unanswerable(answer, view, voice)
+        case _:
+            assert_never(answer)

@@ -127,6 +127,14 @@ class Pick:
 
 
 @dataclass(frozen=True, slots=True)
+class More:
+    """Pressing asks the same question again with another page of candidates."""
+
+    choose: Choose
+    view: View
+
+
+@dataclass(frozen=True, slots=True)
 class Nothing:
     """Pressing does nothing: a page marker."""
 
@@ -136,7 +144,7 @@ class Button:
     """A button under a reply; surfaces without buttons leave them out or list them."""
 
     label: str
-    action: Ask | Pick | Nothing
+    action: Ask | Pick | More | Nothing
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

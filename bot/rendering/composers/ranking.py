@@ -9,6 +9,7 @@ from itertools import groupby, takewhile
 from bot.core.answers import CLOSE, Line, Ranking
 from bot.core.board import ModelName
 from bot.core.queries import NO_FILTER, Order, View
+from bot.rendering.composers.empty import compose_empty
 from bot.rendering.document import (
     Align,
     Ask,
@@ -17,7 +18,6 @@ from bot.rendering.document import (
     Document,
     Heading,
     Paragraph,
-    Span,
     Table,
     TableColumn,
     TableRow,
@@ -25,7 +25,7 @@ from bot.rendering.document import (
 from bot.rendering.pages import Page, page_buttons, page_of
 from bot.rendering.surface import SURFACES
 from bot.rendering.terms import among, models_that_fit
-from bot.rendering.voice import Voice, asked, command, gap, line, score
+from bot.rendering.voice import Voice, asked, gap, line, score
 
 NO_PLACE = "—"
 _BY_SIZE = frozenset({Order.SMALLEST, Order.LARGEST})
@@ -292,16 +292,5 @@ def _nobody(answer: Ranking, view: View, voice: Voice) -> Document:
         heading = _("No score in {domain} for {models}", models=models, domain=domain)
     else:
         heading = _("No model fits: {models}", models=models)
-    everything = replace(query, where=NO_FILTER, count=None)
-    name = answer.domains[0].domain
-    step = Span(_("Loosen a bound, or see everyone: "))
-    return Document(
-        language=view.language,
-        blocks=(
-            Heading(heading),
-            *voice.notes(answer.frame),
-            Paragraph((step, command(f"top {name}"))),
-            voice.footer(answer.frame),
-        ),
-        buttons=((Button(_("Everyone"), Ask(everything, replace(view, page=0))),),),
-    )
+    bare = f"top {answer.domains[0].domain}"
+    return compose_empty(heading, answer.frame, view, voice, bare=bare)

@@ -1,0 +1,74 @@
+"""About the board: where the figures come from, how to read them, what they cannot say."""
+
+from __future__ import annotations
+
+from bot.core.answers import OLD_FROM_MONTHS, About
+from bot.core.queries import View
+from bot.rendering.document import Block, Document, Heading, Paragraph, Span, Style
+from bot.rendering.voice import Voice, line
+
+
+def compose_about(answer: About, view: View, voice: Voice) -> Document:
+    """Put the board's source, method and limits into words."""
+    frame, info = answer.frame, answer.frame.info
+    _, ngettext = voice.words.gettext, voice.words.ngettext
+    heading = _(
+        "{title} {version}: {models} by {orgs}",
+        title=voice.title,
+        version=info.version,
+        models=ngettext("{n} model", "{n} models", frame.models_on_board),
+        orgs=ngettext("{n} organisation", "{n} organisations", answer.orgs),
+    )
+    columns = [voice.full_name(column) for column in answer.columns]
+    blocks: list[Block] = [Heading(heading), _source(voice)]
+    licence = info.licence.get(view.language) or next(iter(info.licence.values()), "")
+    if licence:
+        blocks.append(line(_("Use: {licence}", licence=licence)))
+    blocks.append(line(_("Scores: {columns}", columns=_(", ").join(columns))))
+    blocks += [line(text) for text in _reading(answer, voice)]
+    blocks += voice.notes(frame)
+    blocks.append(voice.footer(frame))
+    return Document(language=view.language, blocks=tuple(blocks))
+
+
+def _source(voice: Voice) -> Paragraph:
+    info = voice.info
+    spans = [Span(voice.words.gettext("Source: ")), Span(info.source)]
+    if info.source_url.startswith(("https://", "http://")):
+        spans[1] = Span(info.source, Style.LINK, info.source_url)
+    return Paragraph(tuple(spans))
+
+
+def _reading(answer: About, voice: Voice) -> list[str]:
+    """How the figures are to be read, and what they cannot say."""
+    _, ngettext = voice.words.gettext, voice.words.ngettext
+    texts = [
+        _(
+            "Higher is better. Equal scores share a place. Less than 1 point apart is called close: "
+            "the source prints no sample sizes, so a small difference says little."
+        ),
+        _("Domains do not compare with each other: best and weakest are told by place."),
+    ]
+    if answer.odd_totals:
+        texts.append(
+            ngettext(
+                "{n} total differs from the mean of its domains by more than 0.05. Totals are the "
+                "source's own and are not recomputed; they may lag their domains.",
+                "{n} totals differ from the mean of their domains by more than 0.05. Totals are the "
+                "source's own and are not recomputed; they may lag their domains.",
+                answer.odd_totals,
+            )
+        )
+    age = answer.frame.age_months
+    if age is not None and age >= OLD_FROM_MONTHS:
+        texts.append(
+            ngettext(
+                "The board is {n} month old: newer models are not on it.",
+                "The board is {n} months old: newer models are not on it.",
+                age,
+            )
+        )
+    if len(answer.versions) > 1:
+        versions = [f"{version} ({as_of.isoformat()})" for version, as_of in answer.versions]
+        texts.append(_("Versions: {versions}", versions=_(", ").join(versions)))
+    return texts

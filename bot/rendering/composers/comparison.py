@@ -1,0 +1,253 @@
+"""A comparison: who wins how many domains, column by column, where each is ahead, what is close."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from bot.core.answers import Comparison, Duel, Side
+from bot.core.queries import SizeClass, View
+from bot.rendering.composers.heads import LETTERS, heads
+from bot.rendering.document import (
+    Align,
+    Block,
+    Details,
+    Document,
+    Heading,
+    Listing,
+    Paragraph,
+    Span,
+    Style,
+    Table,
+    TableColumn,
+    TableRow,
+)
+from bot.rendering.surface import SURFACES
+from bot.rendering.voice import Voice, asked, gap, line, score
+from bot.rendering.widths import width
+
+LABEL_CELLS = 16
+"""A domain's name that is longer takes a line of its own, to leave the heads room."""
+_GAP = 2
+
+
+def class_name(size_class: str) -> str:
+    """A size class as it is written: `≤14B`, `>72B`."""
+    return size_class if size_class == SizeClass.ABOVE_72B else f"≤{size_class}"
+
+
+def compose_comparison(answer: Comparison, view: View, voice: Voice) -> Document:
+    """Put a comparison into words: wins first, then the columns, then what stands out."""
+    names = [_name(answer, side, voice) for side in answer.sides]
+    blocks: list[Block] = [Heading(_heading(answer, voice))]
+    if len(answer.duels) > 1:
+        blocks += _table(answer, names, view, voice)
+    blocks += _facts(answer, names, voice)
+    blocks += _represented(answer, names, voice)
+    blocks += voice.notes(answer.frame)
+    blocks.append(voice.footer(answer.frame))
+    return Document(language=view.language, blocks=tuple(blocks))
+
+
+def _name(answer: Comparison, side: Side, voice: Voice, *, full: bool = False) -> str:
+    query = asked(answer.frame)
+    if query.classes:
+        return class_name(side.label)
+    if query.orgs:
+        return voice.full_name(side.label) if full else voice.name(side.label)
+    return side.label
+
+
+def _heading(answer: Comparison, voice: Voice) -> str:
+    """Who wins how many domains; of a single column, who is ahead and by how much."""
+    names = [_name(answer, side, voice, full=True) for side in answer.sides]
+    if len(answer.duels) == 1:
+        return _one_duel(answer.duels[0], names, voice)
+    _ = voice.words.gettext
+    order = sorted(range(len(names)), key=lambda number: -answer.sides[number].wins)
+    parts = []
+    for number in order:
+        wins = answer.sides[number].wins
+        if parts:
+            parts.append(_("{side} {n}", side=names[number], n=wins))
+        else:
+            first = voice.words.ngettext(
+                "{side} wins {n} domain", "{side} wins {n} domains", wins, side=names[number]
+            )
+            parts.append(first)
+    if answer.shared:
+        parts.append(voice.words.ngettext("{n} is shared", "{n} are shared", answer.shared))
+    wins_told = _(", ").join(parts)
+    total = _total(answer)
+    if total is None:
+        return wins_told
+    return _(
+        "{wins}; {domain} {scores}",
+        wins=wins_told,
+        domain=voice.full_name(total.domain),
+        scores=_(" to ").join(score(total.scores[number]) for number in order),
+    )
+
+
+def _total(answer: Comparison) -> Duel | None:
+    """The duel of the total: the one among those decided that counts as no domain."""
+    decided = sum(1 for duel in answer.duels if duel.winners)
+    counted = answer.shared + sum(side.wins for side in answer.sides)
+    first = answer.duels[0]
+    return first if first.winners and counted < decided else None
+
+
+def _one_duel(duel: Duel, names: Sequence[str], voice: Voice) -> str:
+    _ = voice.words.gettext
+    scores = _(", ").join(
+        f"{name} {score(points)}" for name, points in zip(names, duel.scores, strict=True)
+    )
+    return _(
+        "{domain}: {verdict} ({scores})",
+        domain=voice.full_name(duel.domain),
+        verdict=_verdict(duel, names, voice),
+        scores=scores,
+    )
+
+
+def _verdict(duel: Duel, names: Sequence[str], voice: Voice) -> str:
+    """Who is ahead in a column, and by how much."""
+    _ = voice.words.gettext
+    if not duel.winners:
+        return _("nobody has a score")
+    winner = names[duel.winners[0]]
+    if len(duel.winners) > 1:
+        winners = voice.words.both([names[number] for number in duel.winners])
+        return _("{sides} are level", sides=winners)
+    if duel.margin is None:
+        return _("only {side} has a score", side=winner)
+    if duel.close:
+        return _("{side} is ahead by just {margin}, which is close", side=winner, margin=gap(duel.margin))
+    return _("{side} is ahead by {margin}", side=winner, margin=gap(duel.margin))
+
+
+def _table(
+    answer: Comparison, names: Sequence[str], view: View, voice: Voice
+) -> list[Block]:
+    """The columns, with a legend before them where only letters fit as heads."""
+    _ = voice.words.gettext
+    domains = [voice.name(duel.domain) for duel in answer.duels]
+    two = len(names) == 2
+    figures = [_two(duel) if two else _many(duel) for duel in answer.duels]
+    titles = tuple(names)
+    cells = SURFACES[view.surface].width
+    if cells is not None:
+        label = min(max(width(domain) for domain in domains), LABEL_CELLS)
+        difference = max(width(row[-1]) for row in figures) + _GAP if two else 0
+        least = max(width(cell) for row in figures for cell in row[: len(names)])
+        titles = heads(names, cells - label - difference, least=least, gap=_GAP)
+    columns = [TableColumn(title="", is_name=True)]
+    columns += [TableColumn(title=title, align=Align.RIGHT) for title in titles]
+    if two:
+        columns.append(TableColumn(title=_("Ahead"), align=Align.RIGHT))
+    rows = tuple(
+        TableRow(cells=(domain, *row), spoken=_spoken(duel, names, voice))
+        for domain, row, duel in zip(domains, figures, answer.duels, strict=True)
+    )
+    table = Table(tuple(columns), rows)
+    if titles != tuple(LETTERS[: len(names)]):
+        return [table]
+    legend = Listing(
+        tuple(
+            (Span(letter, Style.STRONG), Span(f" {name}"))
+            for letter, name in zip(titles, names, strict=True)
+        )
+    )
+    return [legend, table]
+
+
+def _two(duel: Duel) -> tuple[str, ...]:
+    """Both scores and the first side's lead over the second; `≈` where they are close."""
+    one, other = duel.scores
+    if one is None or other is None:
+        return score(one), score(other), ""
+    lead = one - other
+    sign = "+" if lead > 0 else "−" if lead < 0 else ""
+    points = gap(abs(round(lead, 6)))
+    return score(one), score(other), f"{sign}{points}" + ("≈" if duel.close and lead else " ")
+
+
+def _many(duel: Duel) -> tuple[str, ...]:
+    """Each side's score; `*` marks the highest."""
+    return tuple(
+        score(points) + ("*" if number in duel.winners else " ")
+        for number, points in enumerate(duel.scores)
+    )
+
+
+def _spoken(duel: Duel, names: Sequence[str], voice: Voice) -> str:
+    _ = voice.words.gettext
+    scores = _(", ").join(
+        f"{name} {score(points)}" for name, points in zip(names, duel.scores, strict=True)
+    )
+    return _(
+        "{domain}: {scores}; {verdict}",
+        domain=voice.name(duel.domain),
+        scores=scores,
+        verdict=_verdict(duel, names, voice),
+    )
+
+
+def _facts(answer: Comparison, names: Sequence[str], voice: Voice) -> list[Paragraph]:
+    """Where each side leads most, what is close, how their sizes compare."""
+    _ = voice.words.gettext
+    comma = _(", ")
+    lines = []
+    if len(answer.duels) > 1:
+        leads = [
+            _("{side} in {domain} +{margin}", side=name, domain=voice.name(most[0]), margin=gap(most[1]))
+            for name, most in zip(names, answer.biggest, strict=True)
+            if most is not None
+        ]
+        if leads:
+            lines.append(_("Biggest lead: {leads}", leads=_("; ").join(leads)))
+        close = [voice.name(duel.domain) for duel in answer.duels if duel.close]
+        if close:
+            lines.append(_("≈ less than 1 point apart: {domains}", domains=comma.join(close)))
+        if len(names) > 2:
+            lines.append(_("* the highest of the row"))
+    ratio = _size_ratio(answer, voice)
+    if ratio:
+        lines.append(ratio)
+    return [line(text) for text in lines]
+
+
+def _size_ratio(answer: Comparison, voice: Voice) -> str:
+    _ = voice.words.gettext
+    sized = [side.model for side in answer.sides if side.model.size_b is not None]
+    if answer.size_ratio is None or not asked(answer.frame).models or len(sized) < 2:
+        return ""
+    largest = max(sized, key=lambda model: model.size_b or 0.0)
+    smallest = min(sized, key=lambda model: model.size_b or 0.0)
+    if largest.size_b == smallest.size_b:
+        return _("All of the same size ({size})", size=voice.size(largest))
+    ratio = answer.size_ratio
+    return _(
+        "{large} ({large_size}) is {ratio} times the size of {small} ({small_size})",
+        large=largest.name,
+        large_size=voice.size(largest),
+        ratio=f"{ratio:.0f}" if ratio >= 10 else f"{ratio:.1f}".removesuffix(".0"),
+        small=smallest.name,
+        small_size=voice.size(smallest),
+    )
+
+
+def _represented(answer: Comparison, names: Sequence[str], voice: Voice) -> list[Block]:
+    """Which models stand for organisations or classes, column by column."""
+    if asked(answer.frame).models:
+        return []
+    _ = voice.words.gettext
+    paragraphs = []
+    for number, duel in enumerate(answer.duels):
+        models = [
+            f"{name} {best}"
+            for name, best in zip(names, (side.best[number] for side in answer.sides), strict=True)
+            if best is not None
+        ]
+        text = _("{domain}: {models}", domain=voice.name(duel.domain), models=_("; ").join(models))
+        paragraphs.append(line(text))
+    return [Details(_("Each side counts with its best model in every column"), tuple(paragraphs))]

@@ -1,0 +1,106 @@
+"""The domains: what can be asked about, or the cards of the ones asked."""
+
+from __future__ import annotations
+
+from bot.core.answers import DomainRow, Domains
+from bot.core.queries import View
+from bot.rendering.document import (
+    Align,
+    Block,
+    Details,
+    Document,
+    Heading,
+    Paragraph,
+    Span,
+    Table,
+    TableColumn,
+    TableRow,
+)
+from bot.rendering.voice import Voice, command, line, score
+
+
+def compose_domains(answer: Domains, view: View, voice: Voice) -> Document:
+    """Put the domains into words: all with their spread, or what one tests and who leads it."""
+    blocks = _cards(answer, voice) if answer.is_card else _all(answer, voice)
+    blocks += voice.notes(answer.frame)
+    blocks.append(voice.footer(answer.frame))
+    return Document(language=view.language, blocks=tuple(blocks))
+
+
+def _all(answer: Domains, voice: Voice) -> list[Block]:
+    _, ngettext = voice.words.gettext, voice.words.ngettext
+    domains = sum(1 for row in answer.rows if not row.is_total)
+    heading = ngettext("{n} domain can be asked about", "{n} domains can be asked about", domains)
+    if domains < len(answer.rows):
+        heading = _("{heading}, and the total", heading=heading)
+    columns = (
+        TableColumn(title=_("Domain"), is_name=True),
+        TableColumn(title=_("High"), align=Align.RIGHT),
+        TableColumn(title=_("Median"), align=Align.RIGHT),
+        TableColumn(title=_("Low"), align=Align.RIGHT),
+    )
+    rows = tuple(_row(row, voice) for row in answer.rows)
+    blocks: list[Block] = [Heading(heading), Table(columns, rows)]
+    tested = tuple(
+        line(_("{domain}: {tests}", domain=voice.full_name(row.domain), tests=tests))
+        for row in answer.rows
+        if (tests := _tests(row, voice))
+    )
+    if tested:
+        blocks.append(Details(_("What each tests"), tested))
+    name = next((row.domain for row in answer.rows if not row.is_total), answer.rows[0].domain)
+    example = (Span(_("For example: ")), command(f"top {name} 5"), Span(" · "), command(f"domains {name}"))
+    blocks.append(Paragraph(example))
+    return blocks
+
+
+def _row(row: DomainRow, voice: Voice) -> TableRow:
+    name = voice.name(row.domain)
+    high, median, low = score(row.highest), score(row.median), score(row.lowest)
+    spoken = voice.words.gettext(
+        "{domain}: highest {high}, median {median}, lowest {low}",
+        domain=name,
+        high=high,
+        median=median,
+        low=low,
+    )
+    return TableRow(cells=(name, high, median, low), spoken=spoken)
+
+
+def _cards(answer: Domains, voice: Voice) -> list[Block]:
+    _ = voice.words.gettext
+    blocks: list[Block] = []
+    for row in answer.rows:
+        text = _card(row, voice)
+        blocks.append(line(text) if blocks else Heading(text))
+        tests = _tests(row, voice)
+        if tests:
+            blocks.append(line(_("Tests: {tests}", tests=tests)))
+    names = [command(f"top {row.domain}") for row in answer.rows]
+    spans = [Span(_("The ranking: "))]
+    for number, span in enumerate(names):
+        spans += [Span(" · "), span] if number else [span]
+    blocks.append(Paragraph(tuple(spans)))
+    return blocks
+
+
+def _card(row: DomainRow, voice: Voice) -> str:
+    _ = voice.words.gettext
+    domain = voice.full_name(row.domain)
+    if not row.leaders:
+        return _("{domain}: nobody has a score", domain=domain)
+    return voice.words.ngettext(
+        "{domain}: first {leaders}, {high}; {n} model rated, median {median}, lowest {low}",
+        "{domain}: first {leaders}, {high}; {n} models rated, median {median}, lowest {low}",
+        row.rated,
+        domain=domain,
+        leaders=voice.some([model.name for model in row.leaders]),
+        high=score(row.highest),
+        median=score(row.median),
+        low=score(row.lowest),
+    )
+
+
+def _tests(row: DomainRow, voice: Voice) -> str:
+    """What it tests, in the language or in whichever the board has."""
+    return row.tests.get(voice.words.language) or next(iter(row.tests.values()), "")

@@ -1,0 +1,88 @@
+"""The leaders: who is first in how many domains, then each domain's first with its margin."""
+
+from __future__ import annotations
+
+from bot.core.answers import CLOSE, Lead, Leaders
+from bot.core.queries import NO_FILTER, View
+from bot.rendering.composers.empty import compose_empty
+from bot.rendering.document import (
+    Align,
+    Block,
+    Document,
+    Heading,
+    Table,
+    TableColumn,
+    TableRow,
+)
+from bot.rendering.terms import among, models_that_fit
+from bot.rendering.voice import NAMES_TOLD, Voice, asked, gap, line, score
+
+
+def compose_leaders(answer: Leaders, view: View, voice: Voice) -> Document:
+    """Put the leaders into words."""
+    _ = voice.words.gettext
+    where = asked(answer.frame).where
+    if not answer.leads:
+        heading = _("No model fits: {models}", models=models_that_fit(where, voice))
+        return compose_empty(heading, answer.frame, view, voice, bare="leaders")
+    columns = (
+        TableColumn(title=_("Domain")),
+        TableColumn(title=_("First"), is_name=True),
+        TableColumn(title=_("Score"), align=Align.RIGHT),
+        TableColumn(title=_("Lead"), align=Align.RIGHT),
+    )
+    rows = [row for lead in answer.leads for row in _rows(lead, voice)]
+    blocks: list[Block] = [Heading(_heading(answer, voice)), Table(columns, tuple(rows))]
+    if any(lead.margin is not None and 0 < lead.margin < CLOSE for lead in answer.leads):
+        blocks.append(line(_("≈ less than 1 point ahead of the second")))
+    if where != NO_FILTER:
+        blocks.append(line(voice.words.ngettext("{n} model fits", "{n} models fit", answer.total)))
+    blocks += voice.notes(answer.frame)
+    blocks.append(voice.footer(answer.frame))
+    return Document(language=view.language, blocks=tuple(blocks))
+
+
+def _heading(answer: Leaders, voice: Voice) -> str:
+    _, ngettext = voice.words.gettext, voice.words.ngettext
+    parts = []
+    for model, count in answer.tally[:NAMES_TOLD]:
+        if parts:
+            parts.append(_("{model} {n}", model=model.name, n=count))
+        else:
+            first = ngettext("{model} leads {n}", "{model} leads {n}", count, model=model.name)
+            parts.append(first)
+    others = len(answer.tally) - len(parts)
+    if others > 0:
+        parts.append(ngettext("{n} other model the rest", "{n} other models the rest", others))
+    return ngettext(
+        "{n} domain{among}: {leaders}",
+        "{n} domains{among}: {leaders}",
+        len(answer.leads),
+        among=among(asked(answer.frame).where, voice),
+        leaders=_(", ").join(parts),
+    )
+
+
+def _rows(lead: Lead, voice: Voice) -> list[TableRow]:
+    """A row for the leader; where several share the first place, one for each."""
+    _ = voice.words.gettext
+    domain = voice.name(lead.domain)
+    names = [_("{model}, new", model=model.name) if model.is_new else model.name for model in lead.models]
+    values = {"domain": domain, "models": voice.words.both(names), "score": score(lead.score)}
+    if len(lead.models) > 1:
+        margin = _("tied")
+        spoken = _("{domain}: {models} share the first place, {score}", **values)
+    elif lead.margin is None:
+        margin = ""
+        spoken = _("{domain}: {models}, {score}", **values)
+    else:
+        margin = f"+{gap(lead.margin)}" + ("≈" if lead.margin < CLOSE else " ")
+        spoken = _("{domain}: {models}, {score}, ahead by {margin}", margin=gap(lead.margin), **values)
+    return [
+        TableRow(
+            cells=("" if number else domain, model.name, score(lead.score), margin),
+            spoken="" if number else spoken,
+            tag=_("new") if model.is_new else "",
+        )
+        for number, model in enumerate(lead.models)
+    ]

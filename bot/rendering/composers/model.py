@@ -1,0 +1,187 @@
+"""A model's card: its places, strengths and weaknesses, neighbours, and models of its size."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from bot.core.answers import Line, ModelCard
+from bot.core.board import Standing
+from bot.core.queries import View
+from bot.rendering.document import (
+    Align,
+    Block,
+    Details,
+    Document,
+    Heading,
+    Paragraph,
+    Span,
+    Style,
+    Table,
+    TableColumn,
+    TableRow,
+)
+from bot.rendering.voice import NAMES_TOLD, Voice, asked, line, score
+
+PEERS_SHOWN = 4
+"""Up to so many models of the same size stand in the open; more are folded away."""
+
+
+def compose_model(answer: ModelCard, view: View, voice: Voice) -> Document:
+    """Put a card into words: who it is and where it stands, each column, who stands around it."""
+    blocks: list[Block] = [Heading(_heading(answer, voice))]
+    if len(answer.standings) > 1:
+        blocks.append(_table(answer, voice))
+    blocks += _around(answer, voice)
+    blocks += _peers(answer, voice)
+    blocks += _siblings(answer, voice)
+    blocks += _particulars(answer, voice)
+    blocks += voice.notes(answer.frame)
+    blocks.append(voice.footer(answer.frame))
+    return Document(language=view.language, blocks=tuple(blocks))
+
+
+def _heading(answer: ModelCard, voice: Voice) -> str:
+    _ = voice.words.gettext
+    who = _who(answer, voice)
+    if not answer.standings:
+        return _("{who}: no score in what was asked", who=who)
+    first = answer.standings[0]
+    main = _(
+        "{domain} {score}, {place} of {of}",
+        domain=voice.full_name(first.domain),
+        score=score(first.score),
+        place=voice.words.shared(first.place, first.tied),
+        of=first.of,
+    )
+    extremes = _extremes(answer, voice)
+    if not extremes:
+        return _("{who}: {main}", who=who, main=main)
+    return _("{who}: {main}; {extremes}", who=who, main=main, extremes=extremes)
+
+
+def _who(answer: ModelCard, voice: Voice) -> str:
+    _ = voice.words.gettext
+    model = answer.model
+    org, size = voice.full_name(model.org), voice.size(model)
+    if size:
+        return _("{model} by {org}, {size}", model=model.name, org=org, size=size)
+    return _("{model} by {org}", model=model.name, org=org)
+
+
+def _extremes(answer: ModelCard, voice: Voice) -> str:
+    """The best and the worst domain by place: scores of different domains do not compare."""
+    by_domain = {standing.domain: standing for standing in answer.standings}
+    best = by_domain.get(answer.best) if answer.best else None
+    worst = by_domain.get(answer.worst) if answer.worst else None
+    if best is None or worst is None or best is worst:
+        return ""
+    return voice.words.gettext(
+        "best in {best}, {best_place}; weakest in {worst}, {worst_place}",
+        best=voice.full_name(best.domain),
+        best_place=voice.words.shared(best.place, best.tied),
+        worst=voice.full_name(worst.domain),
+        worst_place=voice.words.shared(worst.place, worst.tied),
+    )
+
+
+def _table(answer: ModelCard, voice: Voice) -> Table:
+    _ = voice.words.gettext
+    columns = (
+        TableColumn(title="", is_name=True),
+        TableColumn(title=_("Score"), align=Align.RIGHT),
+        TableColumn(title=_("Place"), align=Align.RIGHT),
+        TableColumn(title=""),
+    )
+    return Table(columns, tuple(_row(answer, one, voice) for one in answer.standings))
+
+
+def _row(answer: ModelCard, one: Standing, voice: Voice) -> TableRow:
+    _ = voice.words.gettext
+    marks = []
+    if one.tied > 1:
+        marks.append(_("tied"))
+    if answer.worst is not None and one.domain == answer.best:
+        marks.append(_("best"))
+    if one.domain == answer.worst:
+        marks.append(_("weakest"))
+    domain, points = voice.name(one.domain), score(one.score)
+    spoken = _(
+        "{domain}: {score}, {place} of {of}",
+        domain=domain,
+        score=points,
+        place=voice.words.ordinal(one.place),
+        of=one.of,
+    )
+    return TableRow(
+        cells=(domain, points, f"{one.place}/{one.of}", " ".join(marks)),
+        spoken=_(", ").join([spoken, *marks]),
+    )
+
+
+def _around(answer: ModelCard, voice: Voice) -> list[Paragraph]:
+    """Who stands just before and after it, and how many it beats."""
+    _ = voice.words.gettext
+    facts = []
+    if answer.above:
+        facts.append(_("Just above: {models}", models=_with_scores(answer.above, voice)))
+    if answer.below:
+        facts.append(_("just below: {models}", models=_with_scores(answer.below, voice)))
+    if answer.percentile is not None:
+        facts.append(_("ahead of {share}% of the models", share=f"{answer.percentile:.0f}"))
+    return [line(" · ".join(facts))] if facts else []
+
+
+def _with_scores(lines: Sequence[Line], voice: Voice) -> str:
+    """Names with their scores; many that share one score are counted."""
+    if len(lines) > NAMES_TOLD and lines[0].score == lines[-1].score:
+        names = [one.model.name for one in lines]
+        return f"{voice.some(names)} {score(lines[0].score)}"
+    return voice.words.gettext(", ").join(f"{one.model.name} {score(one.score)}" for one in lines)
+
+
+def _peers(answer: ModelCard, voice: Voice) -> list[Block]:
+    if len(answer.peers) < 2:
+        return []
+    size = voice.size(answer.model)
+    text = voice.words.gettext(", ").join(
+        f"{one.model.name} {score(one.score)}" for one in answer.peers
+    )
+    if len(answer.peers) <= PEERS_SHOWN:
+        return [line(voice.words.gettext("Same size ({size}): {models}", size=size, models=text))]
+    summary = voice.words.ngettext(
+        "Same size ({size}): {n} model", "Same size ({size}): {n} models", len(answer.peers), size=size
+    )
+    return [Details(summary, (line(text),))]
+
+
+def _siblings(answer: ModelCard, voice: Voice) -> list[Block]:
+    if not answer.siblings:
+        return []
+    text = voice.words.gettext(", ").join(
+        f"{one.model.name} {score(one.score)}" for one in answer.siblings
+    )
+    summary = voice.words.ngettext(
+        "Also by {org}: {n} model",
+        "Also by {org}: {n} models",
+        len(answer.siblings),
+        org=voice.name(answer.model.org),
+    )
+    return [Details(summary, (line(text),))]
+
+
+def _particulars(answer: ModelCard, voice: Voice) -> list[Paragraph]:
+    """What the table says of it besides: that it is new, another size or rank printed, its link."""
+    _ = voice.words.gettext
+    model = answer.model
+    facts = []
+    if model.is_new:
+        facts.append(_("new on the board"))
+    if model.printed_size and model.printed_size != voice.size(model):
+        facts.append(_("the table prints its size as {size}", size=model.printed_size))
+    first = answer.standings[0] if answer.standings and not asked(answer.frame).domains else None
+    if first is not None and model.printed_place not in {None, first.place}:
+        facts.append(_("the table prints its rank as {rank}", rank=model.printed_place))
+    paragraphs = [line(" · ".join(facts))] if facts else []
+    if model.link is not None and model.link.startswith(("https://", "http://")):
+        paragraphs.append(Paragraph((Span(_("Its page"), Style.LINK, model.link),)))
+    return paragraphs

@@ -1,0 +1,104 @@
+"""An organisation: its best model and where it leads, its models, its best per domain."""
+
+from __future__ import annotations
+
+from bot.core.answers import OrgPage
+from bot.core.queries import NO_FILTER, View
+from bot.rendering.composers.empty import compose_empty
+from bot.rendering.composers.ranking import ranking_table, ties_in_words
+from bot.rendering.document import Block, Details, Document, Heading, Paragraph
+from bot.rendering.pages import page_buttons, page_of
+from bot.rendering.surface import SURFACES
+from bot.rendering.terms import models_that_fit
+from bot.rendering.voice import Voice, asked, line, score
+
+
+def compose_organisation(answer: OrgPage, view: View, voice: Voice) -> Document:
+    """Put an organisation's page into words."""
+    query = asked(answer.frame)
+    if not answer.lines and query.where != NO_FILTER:
+        bare = f"org {answer.org}"
+        return compose_empty(_heading(answer, voice), answer.frame, view, voice, bare=bare)
+    blocks: list[Block] = [Heading(_heading(answer, voice))]
+    page = page_of(len(answer.lines), view)
+    lines = answer.lines[page.start : page.stop]
+    surface = SURFACES[view.surface]
+    if lines:
+        blocks.append(
+            ranking_table(
+                lines,
+                voice,
+                with_size=True,
+                is_mean=len(answer.domains) > 1,
+                spoken=surface.speaks_tables,
+            )
+        )
+        blocks.append(_count(answer, page.number, page.of, voice, tell_page=not surface.shows_buttons))
+        blocks += [line(text) for text in ties_in_words(lines, voice)]
+    if page.number == 0:
+        blocks += _bests(answer, voice)
+        blocks += voice.notes(answer.frame)
+    blocks.append(voice.footer(answer.frame))
+    buttons = page_buttons(page, query, view)
+    return Document(
+        language=view.language, blocks=tuple(blocks), buttons=(buttons,) if buttons else ()
+    )
+
+
+def _heading(answer: OrgPage, voice: Voice) -> str:
+    _ = voice.words.gettext
+    org = voice.full_name(answer.org)
+    where = asked(answer.frame).where
+    if not answer.lines:
+        if where == NO_FILTER:
+            return _("{org} has no model with a score here", org=org)
+        return _("{org}: no model fits ({models})", org=org, models=models_that_fit(where, voice))
+    count = voice.words.ngettext("{n} model", "{n} models", answer.total)
+    if where != NO_FILTER:
+        count = _("{count} ({models})", count=count, models=models_that_fit(where, voice))
+    first = answer.lines[0]
+    if first.place is None:
+        return _("{org}: {count}", org=org, count=count)
+    return _(
+        "{org}: {count}; best in {domain} is {model}, {place}, {score}",
+        org=org,
+        count=count,
+        domain=voice.subject(answer.domains),
+        model=first.model.name,
+        place=voice.words.shared(first.place, first.tied),
+        score=score(first.score),
+    )
+
+
+def _count(answer: OrgPage, page: int, pages: int, voice: Voice, *, tell_page: bool) -> Paragraph:
+    _ = voice.words.gettext
+    facts = [_("Places are those of the whole board")]
+    if len(answer.lines) < answer.total:
+        facts.append(_("{n} of {total} listed", n=len(answer.lines), total=answer.total))
+    if tell_page and pages > 1:
+        facts.append(_("page {page} of {pages}", page=page + 1, pages=pages))
+    return line(" · ".join(facts))
+
+
+def _bests(answer: OrgPage, voice: Voice) -> list[Block]:
+    """Its best model in each column; what it leads stands in the open."""
+    _ = voice.words.gettext
+    first = [voice.name(standing.domain) for _model, standing in answer.bests if standing.place == 1]
+    blocks: list[Block] = []
+    if first:
+        blocks.append(line(_("First on the board in: {domains}", domains=_(", ").join(first))))
+    if len(answer.bests) > 1:
+        paragraphs = tuple(
+            line(
+                _(
+                    "{domain}: {model} {score}, {place}",
+                    domain=voice.name(standing.domain),
+                    model=model.name,
+                    score=score(standing.score),
+                    place=voice.words.shared(standing.place, standing.tied),
+                )
+            )
+            for model, standing in answer.bests
+        )
+        blocks.append(Details(_("Its best in every column"), paragraphs))
+    return blocks
