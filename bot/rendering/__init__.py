@@ -1,1 +1,1 @@
-"""Answers into words and onto surfaces: composers, catalogues, templates. Jinja2 lives here only."""
+"""Answers into words and onto surfaces. Jinja2 lives here only."""

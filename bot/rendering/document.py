@@ -53,7 +53,8 @@ class TableColumn:
 
     Attributes:
         title: Its head; "" for none.
-        is_name: It holds the names of the rows: where a row does not fit, its name takes a line of its own.
+        is_name: It holds the names of the rows: where a row does not fit, its name takes a line of
+            its own.
     """
 
     title: str

@@ -40,8 +40,8 @@ _BLOCKS = {
 def lay_out(document: Document, surface_name: str) -> Reply:
     """Lay a document out for a surface.
 
-    What a surface has no room for is left out from the end: folded details first, never the heading
-    or the footer.
+    What a surface has no room for is left out from the end: folded details first, never the
+    heading or the footer.
 
     Raises:
         RenderError: There is no such surface, or it has no room even for heading and footer.
@@ -76,8 +76,8 @@ def _first_with_room(render: Callable[..., str], document: Document, surface: Su
         if _has_room(text, surface):
             return text
     raise RenderError(
-        f"The {surface.name} surface takes {surface.text_limit} characters; heading and footer alone "
-        "are longer. Shorten the names of the board."
+        f"The {surface.name} surface takes {surface.text_limit} characters; heading and footer "
+        "alone are longer. Shorten the names of the board."
     )
 
 
@@ -97,7 +97,7 @@ def _shorter(document: Document) -> Iterator[Document]:
 def _template(surface: Surface) -> Template:
     environment = Environment(
         loader=FileSystemLoader(_TEMPLATES / surface.name),
-        autoescape=surface.is_html,
+        autoescape=surface.is_html,  # noqa: S701 - the others have no markup, or escape by `e`
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,

@@ -1,4 +1,4 @@
-"""Pages of a list: which rows one shows, and the buttons that turn them; a page never changes the question."""
+"""Pages of a list: which rows one shows, and the buttons that turn them."""
 
 from __future__ import annotations
 

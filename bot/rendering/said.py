@@ -1,4 +1,4 @@
-"""What users typed, made safe to repeat: one short line without control or direction characters."""
+"""What users typed, made safe to repeat: one short line without control characters."""
 
 from __future__ import annotations
 

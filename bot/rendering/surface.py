@@ -44,8 +44,8 @@ CLASSIC = Surface(
     shows_buttons=True,
     is_html=True,
 )
-"""Telegram's parse_mode HTML. Limits: Bot API, sendMessage, `text` (code points after parsing; bytes
-before, seen on the server); width: what a phone shows without wrapping."""
+"""Telegram's parse_mode HTML. Limits: Bot API, sendMessage, `text` (code points after parsing;
+bytes before, seen on the server); width: what a phone shows without wrapping."""
 PLAIN = Surface(
     name="plain", rows_per_page=10, text_limit=4096, has_buttons=True, speaks_tables=True
 )

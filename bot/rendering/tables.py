@@ -1,10 +1,10 @@
-"""A table as lines of equal cells: columns aligned, names whole; a row too wide takes two lines."""
+"""A table as lines of cells: columns aligned, names whole; a row too wide takes two lines."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 
-from bot.rendering.document import Align, Table, TableRow
+from bot.rendering.document import Align, Table
 from bot.rendering.widths import width, wrap
 
 INDENT = 2
@@ -50,6 +50,11 @@ def table_lines(table: Table, cells: int) -> list[str]:
     rights = tuple(column.align is Align.RIGHT for column in columns)
     gaps = (0, *(2 if right else 1 for right in rights[1:]))
     together, sizes = _fit(widths, name, cells - sum(gaps))
+    if len(together) < len(rows):
+        close = (0, *(1 for _right in rights[1:]))
+        more, closer = _fit(widths, name, cells - sum(close))
+        if len(more) > len(together):
+            gaps, together, sizes = close, more, closer
     plan = _Plan(name=name, gaps=gaps, rights=rights, sizes=sizes, cells=cells)
     lines: list[str] = []
     for number, (row, own) in enumerate(zip(rows, widths, strict=True)):
@@ -72,11 +77,11 @@ def _widths(row: _Row, name: int) -> list[int]:
 
 
 def _fit(widths: list[list[int]], name: int, room: int) -> tuple[set[int], list[int]]:
-    """Choose the rows that keep their name beside their figures: all that fit, the widest given up first.
+    """Choose the rows that keep their name beside their figures, the widest given up first.
 
     Returns:
-        Their numbers, and the width of each column: figures count in every row, names and what stands
-        before them only in those chosen.
+        Their numbers, and the width of each column: figures count in every row, names and what
+        stands before them only in those chosen.
     """
     sizes = [max(column) for column in zip(*widths, strict=True)]
     together = set(range(len(widths)))
@@ -87,7 +92,9 @@ def _fit(widths: list[list[int]], name: int, room: int) -> tuple[set[int], list[
     room -= sum(figures)
     sizes = [0] * upto
     for number in sorted(together, key=lambda row: sum(widths[row][:upto]), reverse=True):
-        kept = [max(column) for column in zip(*(widths[row][:upto] for row in together), strict=True)]
+        kept = [
+            max(column) for column in zip(*(widths[row][:upto] for row in together), strict=True)
+        ]
         if sum(kept) <= room:
             sizes = kept
             break
@@ -96,7 +103,7 @@ def _fit(widths: list[list[int]], name: int, room: int) -> tuple[set[int], list[
 
 
 def _cells(plan: _Plan, cells: tuple[str, ...], own: list[int], start: int, stop: int) -> str:
-    """The cells `start` to `stop` of a row, each in its column, without the gap before the first."""
+    """The cells `start` to `stop` of a row, each in its column."""
     parts = []
     for number in range(start, stop):
         space = " " * (plan.sizes[number] - own[number])
@@ -116,6 +123,9 @@ def _one_line(plan: _Plan, row: _Row, own: list[int]) -> str:
 
 def _two_lines(plan: _Plan, row: _Row, own: list[int]) -> list[str]:
     cells, tag = row
+    text = cells[plan.name]
+    if tag and width(text) + width(tag) + 1 <= plan.cells - INDENT:
+        text, tag = f"{text} {tag}", ""
     before = _cells(plan, cells, own, 0, plan.name).rstrip()
     if tag:
         before = f"{before} {tag}" if before else tag
@@ -123,8 +133,9 @@ def _two_lines(plan: _Plan, row: _Row, own: list[int]) -> list[str]:
     total = sum(plan.sizes) + sum(plan.gaps)
     space = max(total - width(before) - width(figures), 1 if before else 0)
     line = (before + " " * space + figures).rstrip()
-    text = cells[plan.name]
-    if width(text) <= plan.cells - INDENT:
+    if not text:
+        name = []
+    elif width(text) <= plan.cells - INDENT:
         name = [text if plan.name == 0 else " " * INDENT + text]
     else:
         name = wrap(text, plan.cells)

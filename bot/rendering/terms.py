@@ -22,7 +22,11 @@ def models_that_fit(where: Filter, voice: Voice) -> str:
         return _("models {terms}", terms=terms) if terms else _("all models")
     if where.new:
         return _("new models {terms}", terms=terms) if terms else _("new models")
-    return _("models that are not new {terms}", terms=terms) if terms else _("models that are not new")
+    return (
+        _("models that are not new {terms}", terms=terms)
+        if terms
+        else _("models that are not new")
+    )
 
 
 def _phrases(where: Filter, voice: Voice) -> list[str]:
@@ -55,9 +59,13 @@ def size_in_words(size: SizeRange, voice: Voice) -> str:
         return _("from {low} to {high}", low=low, high=high)
     parts = []
     if low is not None:
-        parts.append(_("over {size}", size=low) if size.low_open else _("of {size} and up", size=low))
+        parts.append(
+            _("over {size}", size=low) if size.low_open else _("of {size} and up", size=low)
+        )
     if high is not None:
-        parts.append(_("under {size}", size=high) if size.high_open else _("up to {size}", size=high))
+        parts.append(
+            _("under {size}", size=high) if size.high_open else _("up to {size}", size=high)
+        )
     return voice.words.both(parts)
 
 

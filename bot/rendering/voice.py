@@ -1,4 +1,4 @@
-"""Speaks of one board in one language: domains, organisations, models, figures, notes, the footer."""
+"""Speaks of one board in one language: domains, organisations, figures, notes, the footer."""
 
 from __future__ import annotations
 
@@ -61,7 +61,7 @@ class Voice:
         parts = [self.name(model.org), self.size(model)]
         if model.is_new:
             parts.append(self.words.gettext("new"))
-        return self.words.gettext(", ").join(part for part in parts if part)
+        return self.words.pause.join(part for part in parts if part)
 
     def some(self, names: Sequence[ModelName]) -> str:
         """Up to three names, else how many models they are."""
@@ -87,7 +87,9 @@ class Voice:
                 return _("“{said}” contradicts the rest and is left out", said=typed)
             case NoteKind.LIMITED:
                 return _(
-                    "“{said}” is out of bounds; {name} is taken instead", said=typed, name=note.name
+                    "“{said}” is out of bounds; {name} is taken instead",
+                    said=typed,
+                    name=note.name,
                 )
             case NoteKind.ASSUMED:
                 return _("“{said}” is taken to mean {name}", said=typed, name=note.name)
@@ -136,4 +138,3 @@ def line(text: str) -> Paragraph:
 def command(text: str) -> Span:
     """A command, with its slash."""
     return Span(f"/{text}", Style.CODE)
-

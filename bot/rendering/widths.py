@@ -17,7 +17,7 @@ def width(text: str) -> int:
 
 
 def wrap(text: str, cells: int) -> list[str]:
-    """Cut `text` into lines of at most so many cells, between any two characters; nothing is lost."""
+    """Cut `text` into lines of at most so many cells, anywhere; nothing is lost."""
     if width(text) <= cells:
         return [text]
     lines = [""]

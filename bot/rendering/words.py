@@ -18,14 +18,23 @@ _ORDINAL = {1: "st", 2: "nd", 3: "rd"}
 
 
 class Words:
-    """Speaks one language. Messages are the English texts, with values in braces."""
+    """Speaks one language. Messages are the English texts, with values in braces.
 
-    __slots__ = ("_one", "_several", "language")
+    Attributes:
+        language: Its code.
+        comma: Stands between the names of a list.
+        pause: Stands between clauses, and names with figures.
+    """
+
+    __slots__ = ("_one", "_several", "comma", "language", "pause")
 
     def __init__(self, language: str, catalogue: NullTranslations) -> None:
         self.language = language
         self._one = catalogue.gettext
         self._several = catalogue.ngettext
+        pgettext = catalogue.pgettext
+        self.comma = pgettext("between names", ", ")
+        self.pause = pgettext("between clauses", ", ")
 
     def gettext(self, message: str, /, **values: object) -> str:
         """The message in this language, with its values put in."""
@@ -53,18 +62,18 @@ class Words:
         """A list in running text: `a, b and c`."""
         if len(items) < 2:
             return "".join(items)
-        comma = self.gettext(", ")
-        return self.gettext("{items} and {last}", items=comma.join(items[:-1]), last=items[-1])
+        return self.gettext(
+            "{items} and {last}", items=self.comma.join(items[:-1]), last=items[-1]
+        )
 
     def either(self, items: Sequence[str]) -> str:
         """Alternatives in running text: `a, b or c`."""
         if len(items) < 2:
             return "".join(items)
-        comma = self.gettext(", ")
-        return self.gettext("{items} or {last}", items=comma.join(items[:-1]), last=items[-1])
+        return self.gettext("{items} or {last}", items=self.comma.join(items[:-1]), last=items[-1])
 
     def behind(self, text: str) -> str:
-        """`text` to stand behind a word without punctuation: Chinese spaces only Latin letters off."""
+        """`text` to stand right behind a word: Chinese spaces only Latin letters off."""
         return f" {text}" if self.language == "zh" and text[:1].isascii() else text
 
 

@@ -24,7 +24,7 @@ def compose_about(answer: About, view: View, voice: Voice) -> Document:
     licence = info.licence.get(view.language) or next(iter(info.licence.values()), "")
     if licence:
         blocks.append(line(_("Use: {licence}", licence=licence)))
-    blocks.append(line(_("Scores: {columns}", columns=_(", ").join(columns))))
+    blocks.append(line(_("Scores: {columns}", columns=voice.words.comma.join(columns))))
     blocks += [line(text) for text in _reading(answer, voice)]
     blocks += voice.notes(frame)
     blocks.append(voice.footer(frame))
@@ -44,18 +44,18 @@ def _reading(answer: About, voice: Voice) -> list[str]:
     _, ngettext = voice.words.gettext, voice.words.ngettext
     texts = [
         _(
-            "Higher is better. Equal scores share a place. Less than 1 point apart is called close: "
-            "the source prints no sample sizes, so a small difference says little."
+            "Higher is better. Equal scores share a place. Less than 1 point apart is called "
+            "close: the source prints no sample sizes, so a small difference says little."
         ),
         _("Domains do not compare with each other: best and weakest are told by place."),
     ]
     if answer.odd_totals:
         texts.append(
             ngettext(
-                "{n} total differs from the mean of its domains by more than 0.05. Totals are the "
-                "source's own and are not recomputed; they may lag their domains.",
-                "{n} totals differ from the mean of their domains by more than 0.05. Totals are the "
-                "source's own and are not recomputed; they may lag their domains.",
+                "{n} total differs from the mean of its domains by more than 0.05. Totals are "
+                "the source's own and are not recomputed; they may lag their domains.",
+                "{n} totals differ from the mean of their domains by more than 0.05. Totals are "
+                "the source's own and are not recomputed; they may lag their domains.",
                 answer.odd_totals,
             )
         )
@@ -70,5 +70,5 @@ def _reading(answer: About, voice: Voice) -> list[str]:
         )
     if len(answer.versions) > 1:
         versions = [f"{version} ({as_of.isoformat()})" for version, as_of in answer.versions]
-        texts.append(_("Versions: {versions}", versions=_(", ").join(versions)))
+        texts.append(_("Versions: {versions}", versions=voice.words.comma.join(versions)))
     return texts

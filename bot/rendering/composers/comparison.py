@@ -1,4 +1,4 @@
-"""A comparison: who wins how many domains, column by column, where each is ahead, what is close."""
+"""A comparison: who wins how many domains, each column, where each is ahead, what is close."""
 
 from __future__ import annotations
 
@@ -41,7 +41,7 @@ def compose_comparison(answer: Comparison, view: View, voice: Voice) -> Document
     blocks: list[Block] = [Heading(_heading(answer, voice))]
     if len(answer.duels) > 1:
         blocks += _table(answer, names, view, voice)
-    blocks += _facts(answer, names, voice)
+    blocks += _facts(answer, names, view, voice)
     blocks += _represented(answer, names, voice)
     blocks += voice.notes(answer.frame)
     blocks.append(voice.footer(answer.frame))
@@ -64,8 +64,9 @@ def _heading(answer: Comparison, voice: Voice) -> str:
         return _one_duel(answer.duels[0], names, voice)
     _ = voice.words.gettext
     order = sorted(range(len(names)), key=lambda number: -answer.sides[number].wins)
+    told = [number for number in order if answer.sides[number].wins or len(order) == 2]
     parts = []
-    for number in order:
+    for number in told:
         wins = answer.sides[number].wins
         if parts:
             parts.append(_("{side} {n}", side=names[number], n=wins))
@@ -74,17 +75,33 @@ def _heading(answer: Comparison, voice: Voice) -> str:
                 "{side} wins {n} domain", "{side} wins {n} domains", wins, side=names[number]
             )
             parts.append(first)
+    if not told:
+        parts.append(_("Nobody wins a domain alone"))
+    elif len(told) < len(order):
+        none = voice.words.both([names[number] for number in order if number not in told])
+        parts.append(_("{sides} none", sides=none))
     if answer.shared:
         parts.append(voice.words.ngettext("{n} is shared", "{n} are shared", answer.shared))
-    wins_told = _(", ").join(parts)
     total = _total(answer)
-    if total is None:
-        return wins_told
+    wins_told = voice.words.pause.join(parts)
+    return (
+        wins_told
+        if total is None
+        else f"{wins_told}{_('; ')}{_total_told(total, names, order, voice)}"
+    )
+
+
+def _total_told(total: Duel, names: Sequence[str], order: Sequence[int], voice: Voice) -> str:
+    _ = voice.words.gettext
+    domain = voice.full_name(total.domain)
+    if len(names) == 2:
+        scores = _(" to ").join(score(total.scores[number]) for number in order)
+        return f"{domain} {scores}"
     return _(
-        "{wins}; {domain} {scores}",
-        wins=wins_told,
-        domain=voice.full_name(total.domain),
-        scores=_(" to ").join(score(total.scores[number]) for number in order),
+        "{domain} is highest for {sides}, {score}",
+        domain=domain,
+        sides=voice.words.both([names[number] for number in total.winners]),
+        score=score(total.scores[total.winners[0]]),
     )
 
 
@@ -98,7 +115,7 @@ def _total(answer: Comparison) -> Duel | None:
 
 def _one_duel(duel: Duel, names: Sequence[str], voice: Voice) -> str:
     _ = voice.words.gettext
-    scores = _(", ").join(
+    scores = voice.words.pause.join(
         f"{name} {score(points)}" for name, points in zip(names, duel.scores, strict=True)
     )
     return _(
@@ -121,13 +138,15 @@ def _verdict(duel: Duel, names: Sequence[str], voice: Voice) -> str:
     if duel.margin is None:
         return _("only {side} has a score", side=winner)
     if duel.close:
-        return _("{side} is ahead by just {margin}, which is close", side=winner, margin=gap(duel.margin))
+        return _(
+            "{side} is ahead by just {margin}, which is close",
+            side=winner,
+            margin=gap(duel.margin),
+        )
     return _("{side} is ahead by {margin}", side=winner, margin=gap(duel.margin))
 
 
-def _table(
-    answer: Comparison, names: Sequence[str], view: View, voice: Voice
-) -> list[Block]:
+def _table(answer: Comparison, names: Sequence[str], view: View, voice: Voice) -> list[Block]:
     """The columns, with a legend before them where only letters fit as heads."""
     _ = voice.words.gettext
     domains = [voice.name(duel.domain) for duel in answer.duels]
@@ -181,7 +200,7 @@ def _many(duel: Duel) -> tuple[str, ...]:
 
 def _spoken(duel: Duel, names: Sequence[str], voice: Voice) -> str:
     _ = voice.words.gettext
-    scores = _(", ").join(
+    scores = voice.words.pause.join(
         f"{name} {score(points)}" for name, points in zip(names, duel.scores, strict=True)
     )
     return _(
@@ -192,14 +211,18 @@ def _spoken(duel: Duel, names: Sequence[str], voice: Voice) -> str:
     )
 
 
-def _facts(answer: Comparison, names: Sequence[str], voice: Voice) -> list[Paragraph]:
+def _facts(answer: Comparison, names: Sequence[str], view: View, voice: Voice) -> list[Paragraph]:
     """Where each side leads most, what is close, how their sizes compare."""
     _ = voice.words.gettext
-    comma = _(", ")
     lines = []
     if len(answer.duels) > 1:
         leads = [
-            _("{side} in {domain} +{margin}", side=name, domain=voice.name(most[0]), margin=gap(most[1]))
+            _(
+                "{side} in {domain} +{margin}",
+                side=name,
+                domain=voice.name(most[0]),
+                margin=gap(most[1]),
+            )
             for name, most in zip(names, answer.biggest, strict=True)
             if most is not None
         ]
@@ -207,8 +230,10 @@ def _facts(answer: Comparison, names: Sequence[str], voice: Voice) -> list[Parag
             lines.append(_("Biggest lead: {leads}", leads=_("; ").join(leads)))
         close = [voice.name(duel.domain) for duel in answer.duels if duel.close]
         if close:
-            lines.append(_("≈ less than 1 point apart: {domains}", domains=comma.join(close)))
-        if len(names) > 2:
+            lines.append(
+                _("≈ less than 1 point apart: {domains}", domains=voice.words.comma.join(close))
+            )
+        if len(names) > 2 and not SURFACES[view.surface].speaks_tables:
             lines.append(_("* the highest of the row"))
     ratio = _size_ratio(answer, voice)
     if ratio:

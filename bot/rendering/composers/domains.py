@@ -49,7 +49,12 @@ def _all(answer: Domains, voice: Voice) -> list[Block]:
     if tested:
         blocks.append(Details(_("What each tests"), tested))
     name = next((row.domain for row in answer.rows if not row.is_total), answer.rows[0].domain)
-    example = (Span(_("For example: ")), command(f"top {name} 5"), Span(" · "), command(f"domains {name}"))
+    example = (
+        Span(_("For example: ")),
+        command(f"top {name} 5"),
+        Span(" · "),
+        command(f"domains {name}"),
+    )
     blocks.append(Paragraph(example))
     return blocks
 

@@ -1,4 +1,4 @@
-"""Heads for columns of models: whole names while they fit, shorter ones while they stay clear, else letters."""
+"""Heads for columns of models: names while they fit, short ones while they are clear, letters."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ def heads(names: Sequence[str], room: int, *, least: int, gap: int) -> tuple[str
 
 
 def _ever_shorter(names: Sequence[str]) -> Iterable[list[str]]:
-    """The names, then with the longest shortened by its last word, as long as none reads as another."""
+    """The names, then the longest ever shorter by a word, as long as none reads as another."""
     tried = list(names)
     yield list(tried)
     while True:

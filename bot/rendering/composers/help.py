@@ -35,22 +35,36 @@ def _welcome(answer: Help, voice: Voice) -> list[Block]:
         answer.frame.models_on_board,
         title=voice.title,
     )
-    more = (Span(_("More: ")), command("help"), Span(" · "), command("leaders"), Span(" · "), command("sizes"))
-    return [Heading(hello), line(_("Just ask, for example:")), _examples(answer, voice), Paragraph(more)]
+    more = (
+        Span(_("More: ")),
+        command("help"),
+        Span(" · "),
+        command("leaders"),
+        Span(" · "),
+        command("sizes"),
+    )
+    return [
+        Heading(hello),
+        line(_("Just ask, for example:")),
+        _examples(answer, voice),
+        Paragraph(more),
+    ]
 
 
 def _help(answer: Help, voice: Voice) -> list[Block]:
     _ = voice.words.gettext
-    commands = tuple(
-        (command(name), Span(f" {text}")) for name, text in menu(voice.words.language)
-    )
+    commands = tuple((Span(f"/{name} {text}"),) for name, text in menu(voice.words.language))
     domain = answer.example_domain
     terms = (
-        Paragraph((Span(_("how many: ")), _code("5"), Span(_("; from the bottom: ")), _code(_("worst")))),
-        Paragraph((Span(_("size: ")), _code("<=32B"), Span(" "), _code("7-14B"))),
-        Paragraph((Span(_("several domains, with weights: ")), _code(f"{domain}*2+…"))),
-        Paragraph((Span(_("a score: ")), _code(f"{domain}>=60"))),
-        Paragraph((Span(_("new ones: ")), _code(_("new")), Span(_("; leave out: ")), _code("-distill"))),
+        Paragraph(
+            (Span(_("How many: ")), _code("5"), Span(_("; from the bottom: ")), _code(_("worst")))
+        ),
+        Paragraph((Span(_("Size: ")), _code("<=32B"), Span(" "), _code("7-14B"))),
+        Paragraph((Span(_("Several domains, with weights: ")), _code(f"{domain}*2+…"))),
+        Paragraph((Span(_("A score: ")), _code(f"{domain}>=60"))),
+        Paragraph(
+            (Span(_("New ones: ")), _code(_("new")), Span(_("; leave out: ")), _code("-distill"))
+        ),
     )
     return [
         Heading(_("Ask in plain words or with a command")),

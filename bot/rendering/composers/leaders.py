@@ -59,7 +59,7 @@ def _heading(answer: Leaders, voice: Voice) -> str:
         "{n} domains{among}: {leaders}",
         len(answer.leads),
         among=among(asked(answer.frame).where, voice),
-        leaders=_(", ").join(parts),
+        leaders=voice.words.pause.join(parts),
     )
 
 
@@ -67,7 +67,10 @@ def _rows(lead: Lead, voice: Voice) -> list[TableRow]:
     """A row for the leader; where several share the first place, one for each."""
     _ = voice.words.gettext
     domain = voice.name(lead.domain)
-    names = [_("{model}, new", model=model.name) if model.is_new else model.name for model in lead.models]
+    names = [
+        _("{model}, new", model=model.name) if model.is_new else model.name
+        for model in lead.models
+    ]
     values = {"domain": domain, "models": voice.words.both(names), "score": score(lead.score)}
     if len(lead.models) > 1:
         margin = _("tied")
@@ -77,7 +80,9 @@ def _rows(lead: Lead, voice: Voice) -> list[TableRow]:
         spoken = _("{domain}: {models}, {score}", **values)
     else:
         margin = f"+{gap(lead.margin)}" + ("≈" if lead.margin < CLOSE else " ")
-        spoken = _("{domain}: {models}, {score}, ahead by {margin}", margin=gap(lead.margin), **values)
+        spoken = _(
+            "{domain}: {models}, {score}, ahead by {margin}", margin=gap(lead.margin), **values
+        )
     return [
         TableRow(
             cells=("" if number else domain, model.name, score(lead.score), margin),

@@ -114,7 +114,7 @@ def _row(answer: ModelCard, one: Standing, voice: Voice) -> TableRow:
     )
     return TableRow(
         cells=(domain, points, f"{one.place}/{one.of}", " ".join(marks)),
-        spoken=_(", ").join([spoken, *marks]),
+        spoken=voice.words.pause.join([spoken, *marks]),
     )
 
 
@@ -125,9 +125,9 @@ def _around(answer: ModelCard, voice: Voice) -> list[Paragraph]:
     if answer.above:
         facts.append(_("Just above: {models}", models=_with_scores(answer.above, voice)))
     if answer.below:
-        facts.append(_("just below: {models}", models=_with_scores(answer.below, voice)))
+        facts.append(_("Just below: {models}", models=_with_scores(answer.below, voice)))
     if answer.percentile is not None:
-        facts.append(_("ahead of {share}% of the models", share=f"{answer.percentile:.0f}"))
+        facts.append(_("Ahead of {share}% of the models", share=f"{answer.percentile:.0f}"))
     return [line(" · ".join(facts))] if facts else []
 
 
@@ -136,20 +136,21 @@ def _with_scores(lines: Sequence[Line], voice: Voice) -> str:
     if len(lines) > NAMES_TOLD and lines[0].score == lines[-1].score:
         names = [one.model.name for one in lines]
         return f"{voice.some(names)} {score(lines[0].score)}"
-    return voice.words.gettext(", ").join(f"{one.model.name} {score(one.score)}" for one in lines)
+    return voice.words.pause.join(f"{one.model.name} {score(one.score)}" for one in lines)
 
 
 def _peers(answer: ModelCard, voice: Voice) -> list[Block]:
     if len(answer.peers) < 2:
         return []
     size = voice.size(answer.model)
-    text = voice.words.gettext(", ").join(
-        f"{one.model.name} {score(one.score)}" for one in answer.peers
-    )
+    text = voice.words.pause.join(f"{one.model.name} {score(one.score)}" for one in answer.peers)
     if len(answer.peers) <= PEERS_SHOWN:
         return [line(voice.words.gettext("Same size ({size}): {models}", size=size, models=text))]
     summary = voice.words.ngettext(
-        "Same size ({size}): {n} model", "Same size ({size}): {n} models", len(answer.peers), size=size
+        "Same size ({size}): {n} model",
+        "Same size ({size}): {n} models",
+        len(answer.peers),
+        size=size,
     )
     return [Details(summary, (line(text),))]
 
@@ -157,7 +158,7 @@ def _peers(answer: ModelCard, voice: Voice) -> list[Block]:
 def _siblings(answer: ModelCard, voice: Voice) -> list[Block]:
     if not answer.siblings:
         return []
-    text = voice.words.gettext(", ").join(
+    text = voice.words.pause.join(
         f"{one.model.name} {score(one.score)}" for one in answer.siblings
     )
     summary = voice.words.ngettext(
@@ -170,17 +171,17 @@ def _siblings(answer: ModelCard, voice: Voice) -> list[Block]:
 
 
 def _particulars(answer: ModelCard, voice: Voice) -> list[Paragraph]:
-    """What the table says of it besides: that it is new, another size or rank printed, its link."""
+    """What the table says besides: that it is new, another size or rank printed, its link."""
     _ = voice.words.gettext
     model = answer.model
     facts = []
     if model.is_new:
-        facts.append(_("new on the board"))
+        facts.append(_("New on the board"))
     if model.printed_size and model.printed_size != voice.size(model):
-        facts.append(_("the table prints its size as {size}", size=model.printed_size))
+        facts.append(_("The table prints its size as {size}", size=model.printed_size))
     first = answer.standings[0] if answer.standings and not asked(answer.frame).domains else None
     if first is not None and model.printed_place not in {None, first.place}:
-        facts.append(_("the table prints its rank as {rank}", rank=model.printed_place))
+        facts.append(_("The table prints its rank as {rank}", rank=model.printed_place))
     paragraphs = [line(" · ".join(facts))] if facts else []
     if model.link is not None and model.link.startswith(("https://", "http://")):
         paragraphs.append(Paragraph((Span(_("Its page"), Style.LINK, model.link),)))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from bot.core.answers import OrgPage
 from bot.core.queries import NO_FILTER, View
 from bot.rendering.composers.empty import compose_empty
-from bot.rendering.composers.ranking import ranking_table, ties_in_words
+from bot.rendering.composers.lists import list_table, ties_in_words
 from bot.rendering.document import Block, Details, Document, Heading, Paragraph
 from bot.rendering.pages import page_buttons, page_of
 from bot.rendering.surface import SURFACES
@@ -25,7 +25,7 @@ def compose_organisation(answer: OrgPage, view: View, voice: Voice) -> Document:
     surface = SURFACES[view.surface]
     if lines:
         blocks.append(
-            ranking_table(
+            list_table(
                 lines,
                 voice,
                 with_size=True,
@@ -33,7 +33,9 @@ def compose_organisation(answer: OrgPage, view: View, voice: Voice) -> Document:
                 spoken=surface.speaks_tables,
             )
         )
-        blocks.append(_count(answer, page.number, page.of, voice, tell_page=not surface.shows_buttons))
+        blocks.append(
+            _count(answer, page.number, page.of, voice, tell_page=not surface.shows_buttons)
+        )
         blocks += [line(text) for text in ties_in_words(lines, voice)]
     if page.number == 0:
         blocks += _bests(answer, voice)
@@ -76,17 +78,21 @@ def _count(answer: OrgPage, page: int, pages: int, voice: Voice, *, tell_page: b
     if len(answer.lines) < answer.total:
         facts.append(_("{n} of {total} listed", n=len(answer.lines), total=answer.total))
     if tell_page and pages > 1:
-        facts.append(_("page {page} of {pages}", page=page + 1, pages=pages))
+        facts.append(_("Page {page} of {pages}", page=page + 1, pages=pages))
     return line(" · ".join(facts))
 
 
 def _bests(answer: OrgPage, voice: Voice) -> list[Block]:
     """Its best model in each column; what it leads stands in the open."""
     _ = voice.words.gettext
-    first = [voice.name(standing.domain) for _model, standing in answer.bests if standing.place == 1]
+    first = [
+        voice.name(standing.domain) for _model, standing in answer.bests if standing.place == 1
+    ]
     blocks: list[Block] = []
     if first:
-        blocks.append(line(_("First on the board in: {domains}", domains=_(", ").join(first))))
+        blocks.append(
+            line(_("First on the board in: {domains}", domains=voice.words.comma.join(first)))
+        )
     if len(answer.bests) > 1:
         paragraphs = tuple(
             line(

@@ -2,37 +2,33 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
-from itertools import groupby, takewhile
+from itertools import takewhile
 
 from bot.core.answers import CLOSE, Line, Ranking
 from bot.core.board import ModelName
 from bot.core.queries import NO_FILTER, Order, View
 from bot.rendering.composers.empty import compose_empty
+from bot.rendering.composers.lists import list_table, ties_in_words
 from bot.rendering.document import (
-    Align,
     Ask,
     Block,
     Button,
     Document,
     Heading,
     Paragraph,
-    Table,
-    TableColumn,
-    TableRow,
 )
 from bot.rendering.pages import Page, page_buttons, page_of
 from bot.rendering.surface import SURFACES
 from bot.rendering.terms import among, models_that_fit
 from bot.rendering.voice import Voice, asked, gap, line, score
 
-NO_PLACE = "—"
 _BY_SIZE = frozenset({Order.SMALLEST, Order.LARGEST})
 
 
 def compose_ranking(answer: Ranking, view: View, voice: Voice) -> Document:
-    """Put a ranking into words: its first page says who leads, later ones which places they show."""
+    """Put a ranking into words: page one says who leads, later ones which part they show."""
     if not answer.lines:
         return _nobody(answer, view, voice)
     query = asked(answer.frame)
@@ -41,7 +37,7 @@ def compose_ranking(answer: Ranking, view: View, voice: Voice) -> Document:
     surface = SURFACES[view.surface]
     first = page.number == 0
     heading = _leader(answer, lines, voice) if first else _stretch(answer, page, voice)
-    table = ranking_table(
+    table = list_table(
         lines,
         voice,
         with_size=query.order in _BY_SIZE,
@@ -74,7 +70,6 @@ def _leader(answer: Ranking, lines: Sequence[Line], voice: Voice) -> str:
         return _by_size(answer, lines, voice)
     if answer.lead == 0:
         return _shared(answer, lines, voice)
-    _ = voice.words.gettext
     values = {
         "model": lines[0].model.name,
         "domain": voice.subject(answer.domains),
@@ -82,18 +77,37 @@ def _leader(answer: Ranking, lines: Sequence[Line], voice: Voice) -> str:
         "score": score(lines[0].score),
     }
     if query.order is Order.WORST:
-        if answer.lead is None:
-            return _("{model} is last in {domain}{among}: {score}", **values)
-        lead = gap(answer.lead)
-        return _("{model} is last in {domain}{among}: {score}, {lead} below the next", lead=lead, **values)
+        return _last(answer, values, voice)
+    return _first(answer, lines, values, voice)
+
+
+def _last(answer: Ranking, values: Mapping[str, object], voice: Voice) -> str:
+    _ = voice.words.gettext
+    if answer.lead is None:
+        return _("{model} is last in {domain}{among}: {score}", **values)
+    return _(
+        "{model} is last in {domain}{among}: {score}, {lead} below the next",
+        lead=gap(answer.lead),
+        **values,
+    )
+
+
+def _first(
+    answer: Ranking, lines: Sequence[Line], values: Mapping[str, object], voice: Voice
+) -> str:
+    _ = voice.words.gettext
     if answer.lead is None:
         return _("{model} leads {domain}{among}: {score}", **values)
     lead = gap(answer.lead)
     if answer.lead >= CLOSE:
-        return _("{model} leads {domain}{among}: {score}, {lead} ahead of the next", lead=lead, **values)
+        return _(
+            "{model} leads {domain}{among}: {score}, {lead} ahead of the next", lead=lead, **values
+        )
     if len(lines) < 2:
         return _(
-            "{model} leads {domain}{among}: {score}, only {lead} ahead of the next", lead=lead, **values
+            "{model} leads {domain}{among}: {score}, only {lead} ahead of the next",
+            lead=lead,
+            **values,
         )
     return _(
         "{model} leads {domain}{among} with {score}; {second} is close behind, by {lead}",
@@ -114,7 +128,11 @@ def _only(answer: Ranking, one: Line, voice: Voice) -> str:
     if one.place is None:
         return _("Only {model} fits ({models}); it has no score in {domain}", **values)
     place = voice.words.shared(one.place, one.tied)
-    return _("Only {model} fits ({models}): {domain} {score}, {place} of the board", place=place, **values)
+    return _(
+        "Only {model} fits ({models}): {domain} {score}, {place} of the board",
+        place=place,
+        **values,
+    )
 
 
 def _shared(answer: Ranking, lines: Sequence[Line], voice: Voice) -> str:
@@ -130,8 +148,12 @@ def _shared(answer: Ranking, lines: Sequence[Line], voice: Voice) -> str:
         "score": score(lines[0].score),
     }
     if query.order is Order.WORST:
-        return voice.words.gettext("{models} share the last place in {domain}{among}: {score}", **values)
-    return voice.words.gettext("{models} share the first place in {domain}{among}: {score}", **values)
+        return voice.words.gettext(
+            "{models} share the last place in {domain}{among}: {score}", **values
+        )
+    return voice.words.gettext(
+        "{models} share the first place in {domain}{among}: {score}", **values
+    )
 
 
 def _by_size(answer: Ranking, lines: Sequence[Line], voice: Voice) -> str:
@@ -156,7 +178,9 @@ def _by_size(answer: Ranking, lines: Sequence[Line], voice: Voice) -> str:
     return _("Largest{among}: {models}, {size}; {domain} {score}", **values)
 
 
-def _leading(lines: Sequence[Line], value: Callable[[Line], float | None]) -> tuple[ModelName, ...]:
+def _leading(
+    lines: Sequence[Line], value: Callable[[Line], float | None]
+) -> tuple[ModelName, ...]:
     """The models at the head of a list that share its first value."""
     first = value(lines[0])
     return tuple(one.model.name for one in takewhile(lambda one: value(one) == first, lines))
@@ -184,54 +208,10 @@ def _stretch(answer: Ranking, page: Page, voice: Voice) -> str:
             return _("{domain}{among}, largest first: {start} to {stop} of {total}", **values)
 
 
-def ranking_table(
-    lines: Sequence[Line], voice: Voice, *, with_size: bool, is_mean: bool, spoken: bool
-) -> Table:
-    """Places, names and scores of a list; rows are spoken only where a surface speaks them."""
-    _ = voice.words.gettext
-    columns = [
-        TableColumn(title="#", align=Align.RIGHT),
-        TableColumn(title=_("Model"), is_name=True),
-        TableColumn(title=_("Mean") if is_mean else _("Score"), align=Align.RIGHT),
-    ]
-    if with_size:
-        columns.insert(2, TableColumn(title=_("Size"), align=Align.RIGHT))
-    new = _("new")
-    rows = []
-    for one in lines:
-        model = one.model
-        place = NO_PLACE if one.place is None else str(one.place)
-        cells = (place, model.name, score(one.score))
-        if with_size:
-            cells = (place, model.name, voice.size(model), cells[2])
-        rows.append(
-            TableRow(
-                cells=cells,
-                spoken=_spoken(one, voice, with_size=with_size) if spoken else "",
-                tag=new if model.is_new else "",
-            )
-        )
-    return Table(tuple(columns), tuple(rows))
-
-
-def _spoken(one: Line, voice: Voice, *, with_size: bool) -> str:
-    _ = voice.words.gettext
-    name = one.model.name
-    if one.model.is_new:
-        name = _("{model}, new", model=name)
-    if with_size:
-        name = _("{model}, {size}", model=name, size=voice.size(one.model) or _("size unknown"))
-    if one.score is None:
-        return _("{model}: no score", model=name)
-    if one.place is None:
-        return _("{model}, {score}", model=name, score=score(one.score))
-    return _("{place}. {model}, {score}", place=one.place, model=name, score=score(one.score))
-
-
 def _below(
     answer: Ranking, lines: Sequence[Line], page: Page, view: View, voice: Voice
 ) -> list[Paragraph]:
-    """What the table does not say: whose places, how many, ties, what was cut, where the next page is."""
+    """What the table does not say: whose places, how many, ties, what was cut, which page."""
     _, ngettext = voice.words.gettext, voice.words.ngettext
     query = asked(answer.frame)
     facts = []
@@ -249,7 +229,7 @@ def _below(
             ngettext("{n} more without a score", "{n} more without a score", answer.unrated)
         )
     if page.of > 1 and not SURFACES[view.surface].shows_buttons:
-        facts.append(_("page {page} of {pages}", page=page.number + 1, pages=page.of))
+        facts.append(_("Page {page} of {pages}", page=page.number + 1, pages=page.of))
     paragraphs = [line(" · ".join(facts))]
     if query.order not in _BY_SIZE:
         told = lines[0].place if page.number == 0 and answer.lead == 0 else None
@@ -266,20 +246,6 @@ def _below(
             )
         )
     return paragraphs
-
-
-def ties_in_words(lines: Sequence[Line], voice: Voice, *, told: int | None = None) -> list[str]:
-    """One sentence for each place that several of the lines share; the place `told` has been told."""
-    sentences = []
-    for place, group in groupby(lines, lambda one: one.place):
-        sharing = [one.model.name for one in group]
-        if len(sharing) > 1 and place is not None and place != told:
-            sentences.append(
-                voice.words.gettext(
-                    "{models} share place {place}", models=voice.some(sharing), place=place
-                )
-            )
-    return sentences
 
 
 def _nobody(answer: Ranking, view: View, voice: Voice) -> Document:

@@ -70,7 +70,9 @@ def _rows(best: ClassBest, voice: Voice) -> list[TableRow]:
     return [
         TableRow(
             cells=("" if number else label, model.name, score(best.score)),
-            spoken=_("{size}: {model}, {score}", size=label, model=model.name, score=score(best.score)),
+            spoken=_(
+                "{size}: {model}, {score}", size=label, model=model.name, score=score(best.score)
+            ),
             tag=_("new") if model.is_new else "",
         )
         for number, model in enumerate(best.models)
@@ -81,12 +83,20 @@ def _front(answer: Sizes, voice: Voice) -> list[Block]:
     if not answer.front:
         return []
     _ = voice.words.gettext
-    models = _(", ").join(
-        _("{model} ({size}) {score}", model=one.model.name, size=voice.size(one.model), score=score(one.score))
+    models = voice.words.pause.join(
+        _(
+            "{model} ({size}) {score}",
+            model=one.model.name,
+            size=voice.size(one.model),
+            score=score(one.score),
+        )
         for one in answer.front
     )
     return [
         line(
-            _("Pareto front (none as small or smaller is as good or better): {models}", models=models)
+            _(
+                "Pareto front (none as small or smaller is as good or better): {models}",
+                models=models,
+            )
         )
     ]

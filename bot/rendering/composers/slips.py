@@ -1,4 +1,4 @@
-"""What could not be answered as it stands: which one, not on this board, not understood; with a next step."""
+"""What could not be answered: which one, not on this board, not understood; and a next step."""
 
 from __future__ import annotations
 
@@ -53,7 +53,9 @@ def compose_which(answer: Which, view: View, voice: Voice) -> Document:
     for index in range(page * CHOICES, min(count, (page + 1) * CHOICES)):
         model = answer.candidates[index]
         apart = voice.told_apart(model)
-        items.append((Span(model.name, Style.STRONG), Span(_(", ") + apart if apart else "")))
+        items.append(
+            (Span(model.name, Style.STRONG), Span(voice.words.pause + apart if apart else ""))
+        )
         label = " · ".join(part for part in (model.name, voice.name(model.org)) if part)
         buttons.append((Button(label, Pick(answer.choose, index, first)),))
     if pages > 1:
@@ -62,7 +64,7 @@ def compose_which(answer: Which, view: View, voice: Voice) -> Document:
         buttons.append((Button(label, More(answer.choose, onward)),))
     blocks: list[Block] = [Heading(heading), Listing(tuple(items))]
     if pages > 1:
-        blocks.append(line(_("page {page} of {pages}", page=page + 1, pages=pages)))
+        blocks.append(line(_("Page {page} of {pages}", page=page + 1, pages=pages)))
     blocks += voice.notes(answer.frame)
     blocks.append(voice.footer(answer.frame))
     return Document(language=view.language, blocks=tuple(blocks), buttons=tuple(buttons))
@@ -123,13 +125,12 @@ def _near(missing: Missing, voice: Voice) -> list[Paragraph]:
     if not missing.closest:
         return []
     _ = voice.words.gettext
-    comma = _(", ")
     match missing.kind:
         case NameKind.MODEL:
-            names = comma.join(missing.closest)
+            names = voice.words.comma.join(missing.closest)
             return [line(_("Similar names, but other models: {names}", names=names))]
         case NameKind.ORG:
-            names = comma.join(voice.full_name(name) for name in missing.closest)
+            names = voice.words.comma.join(voice.full_name(name) for name in missing.closest)
             return [line(_("Similar names: {names}", names=names))]
         case NameKind.DOMAIN:
             nearest = missing.closest[0]
@@ -140,9 +141,7 @@ def _near(missing: Missing, voice: Voice) -> list[Paragraph]:
 def domains_here(domains: Sequence[DomainName], voice: Voice) -> Paragraph:
     """Which domains the board does hold."""
     names = [voice.full_name(domain) for domain in domains]
-    return line(
-        voice.words.gettext("It has: {domains}", domains=voice.words.gettext(", ").join(names))
-    )
+    return line(voice.words.gettext("It has: {domains}", domains=voice.words.comma.join(names)))
 
 
 def compose_unanswerable(answer: Unanswerable, view: View, voice: Voice) -> Document:
@@ -158,7 +157,7 @@ def compose_unanswerable(answer: Unanswerable, view: View, voice: Voice) -> Docu
     return Document(language=view.language, blocks=tuple(blocks), buttons=buttons)
 
 
-def _slip(answer: Unanswerable, voice: Voice) -> str:
+def _slip(answer: Unanswerable, voice: Voice) -> str:  # noqa: C901, PLR0911 - a line per kind
     _ = voice.words.gettext
     typed = said(answer.slip.said)
     match answer.slip.kind:
@@ -181,12 +180,14 @@ def _slip(answer: Unanswerable, voice: Voice) -> str:
         case SlipKind.SMALL_TALK:
             return _("Hello! I tell you how language models rank")
         case SlipKind.NOT_UNDERSTOOD if typed:
-            return _("I did not understand “{said}”: I answer how language models rank", said=typed)
+            return _(
+                "I did not understand “{said}”: I answer how language models rank", said=typed
+            )
         case SlipKind.NOT_UNDERSTOOD:
             return _("There is no question in that: I answer how language models rank")
 
 
-def _next_step(answer: Unanswerable, voice: Voice) -> list[Block]:
+def _next_step(answer: Unanswerable, voice: Voice) -> list[Block]:  # noqa: PLR0911 - as above
     _ = voice.words.gettext
     models = answer.example_models
     domain = answer.domains[0] if answer.domains else DomainName("")
@@ -197,12 +198,19 @@ def _next_step(answer: Unanswerable, voice: Voice) -> list[Block]:
         case SlipKind.NEEDS_MODELS | SlipKind.TOO_MANY_MODELS:
             return [Paragraph((example, command(f"compare {' '.join(models[:2])}")))]
         case SlipKind.NEEDS_ORG:
-            return [Paragraph((Span(_("Say its name after the command, or see all models: ")), command("top")))]
+            return [
+                Paragraph(
+                    (
+                        Span(_("Say its name after the command, or see all models: ")),
+                        command("top"),
+                    )
+                )
+            ]
         case SlipKind.TOO_MUCH:
             return [Paragraph((example, command(f"top {domain} 5")))]
         case SlipKind.NO_SUCH_COMMAND:
-            names = [command(name) for name, _text in menu(voice.words.language)]
-            return [Listing(tuple((name,) for name in names))]
+            names = " ".join(f"/{name}" for name, _text in menu(voice.words.language))
+            return [line(names)]
         case SlipKind.NO_SUCH_VERSION:
             text = _("This is {version}. All versions: ", version=answer.frame.info.version)
             return [Paragraph((Span(text), command("about")))]

@@ -1,0 +1,70 @@
+"""A list of models as a table, and its ties in words."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import groupby
+
+from bot.core.answers import Line
+from bot.rendering.document import Align, Table, TableColumn, TableRow
+from bot.rendering.voice import Voice, score
+
+NO_PLACE = "—"
+
+
+def list_table(
+    lines: Sequence[Line], voice: Voice, *, with_size: bool, is_mean: bool, spoken: bool
+) -> Table:
+    """Places, names and scores of a list; rows are spoken only where a surface speaks them."""
+    _ = voice.words.gettext
+    columns = [
+        TableColumn(title="#", align=Align.RIGHT),
+        TableColumn(title=_("Model"), is_name=True),
+        TableColumn(title=_("Mean") if is_mean else _("Score"), align=Align.RIGHT),
+    ]
+    if with_size:
+        columns.insert(2, TableColumn(title=_("Size"), align=Align.RIGHT))
+    new = _("new")
+    rows = []
+    for one in lines:
+        model = one.model
+        place = NO_PLACE if one.place is None else str(one.place)
+        cells = (place, model.name, score(one.score))
+        if with_size:
+            cells = (place, model.name, voice.size(model), cells[2])
+        rows.append(
+            TableRow(
+                cells=cells,
+                spoken=_spoken(one, voice, with_size=with_size) if spoken else "",
+                tag=new if model.is_new else "",
+            )
+        )
+    return Table(tuple(columns), tuple(rows))
+
+
+def _spoken(one: Line, voice: Voice, *, with_size: bool) -> str:
+    _ = voice.words.gettext
+    name = one.model.name
+    if one.model.is_new:
+        name = _("{model}, new", model=name)
+    if with_size:
+        name = _("{model}, {size}", model=name, size=voice.size(one.model) or _("size unknown"))
+    if one.score is None:
+        return _("{model}: no score", model=name)
+    if one.place is None:
+        return _("{model}, {score}", model=name, score=score(one.score))
+    return _("{place}. {model}, {score}", place=one.place, model=name, score=score(one.score))
+
+
+def ties_in_words(lines: Sequence[Line], voice: Voice, *, told: int | None = None) -> list[str]:
+    """A sentence for each place that several of the lines share, save the place `told`."""
+    sentences = []
+    for place, group in groupby(lines, lambda one: one.place):
+        sharing = [one.model.name for one in group]
+        if len(sharing) > 1 and place is not None and place != told:
+            sentences.append(
+                voice.words.gettext(
+                    "{models} share place {place}", models=voice.some(sharing), place=place
+                )
+            )
+    return sentences
