@@ -5,6 +5,7 @@
     ├── BoardError          a board file, or what describes it, cannot be used
     ├── AliasError          the alias file cannot be used
     ├── CodecError          a query does not fit a token, or a token is not one of ours
+    │   └── StaleTokenError it names what has left the board since
     ├── RenderError         a reply cannot be laid out on a surface
     └── StorageError        something could not be stored or read back
 
@@ -32,6 +33,10 @@ class AliasError(BotError):
 
 class CodecError(BotError):
     """A query does not fit a token, or a token is not one of ours."""
+
+
+class StaleTokenError(CodecError):
+    """A token names what has left the board since it was made."""
 
 
 class RenderError(BotError):

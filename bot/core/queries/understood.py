@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
 from bot.core.board import DomainName, ModelName
 from bot.core.names import How, NameKind
-from bot.core.queries.query import Query
+from bot.core.queries.query import Kind, Query
 
 
 class NoteKind(StrEnum):
@@ -76,6 +76,22 @@ class Choose:
     query: Query
     holes: tuple[Hole, ...]
     notes: tuple[Note, ...] = ()
+
+
+def fill(choose: Choose, index: int) -> Understood | Choose:
+    """The question with its first hole filled by candidate number `index`.
+
+    A comparison whose sides turn out to be the same model asks about that model.
+    """
+    hole, *rest = choose.holes
+    models = list(choose.query.models)
+    models.insert(hole.position, hole.candidates[index])
+    query = replace(choose.query, models=tuple(dict.fromkeys(models)))
+    if rest:
+        return Choose(query=query, holes=tuple(rest), notes=choose.notes)
+    if query.kind is Kind.COMPARISON and len(query.models) == 1:
+        query = replace(query, kind=Kind.MODEL)
+    return Understood(query, choose.notes)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,0 +1,105 @@
+"""Numbers of few bits, packed one after another into text of `A-Za-z0-9_-`, and read back."""
+
+from __future__ import annotations
+
+from binascii import crc_hqx
+
+from bot.errors import CodecError
+
+ALPHABET = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_"
+MAX_LENGTH = 64
+"""Characters of a token. Limits: Bot API, `callback_data` (64 bytes) and the `start` parameter (64 characters)."""
+
+_VALUES = {character: value for value, character in enumerate(ALPHABET)}
+_CHECK_LENGTH = 3
+"""Characters before the body: 16 bits of checksum (any single error and any burst up to 16 bits shows) and two of
+format."""
+_FORMAT = 1
+
+
+class BitWriter:
+    """Collects numbers."""
+
+    __slots__ = ("_bits", "_value")
+
+    def __init__(self) -> None:
+        self._value = 0
+        self._bits = 0
+
+    def put(self, value: int, bits: int) -> None:
+        """Append a number.
+
+        Raises:
+            CodecError: It does not fit `bits` bits.
+        """
+        if value < 0 or value >> bits:
+            raise CodecError(f"a token has {bits} bits for this value, but it is {value}")
+        self._value = (self._value << bits) | value
+        self._bits += bits
+
+    def token(self) -> str:
+        """Everything so far as text, with its checksum in front.
+
+        Raises:
+            CodecError: It is longer than `MAX_LENGTH`.
+        """
+        length = -(-self._bits // 6)
+        if length + _CHECK_LENGTH > MAX_LENGTH:
+            raise CodecError(
+                f"a token has {(MAX_LENGTH - _CHECK_LENGTH) * 6} bits, but this query takes {self._bits}: "
+                "ask for less at once"
+            )
+        body = _write(self._value << (length * 6 - self._bits), length)
+        return _check(body) + body
+
+
+class BitReader:
+    """Gives back the numbers of a token in the order they were put."""
+
+    __slots__ = ("_left", "_value")
+
+    def __init__(self, token: str) -> None:
+        """Open a token.
+
+        Raises:
+            CodecError: It was not made by `BitWriter.token`, or was changed since.
+        """
+        body = token[_CHECK_LENGTH:]
+        if len(token) > MAX_LENGTH or not body or any(c not in _VALUES for c in token):
+            raise CodecError(f"a token is up to {MAX_LENGTH} of A-Za-z0-9_-, not {token[:80]!r}")
+        if _check(body) != token[:_CHECK_LENGTH]:
+            raise CodecError(
+                f"the checksum of token {token!r} does not fit: it was cut or changed"
+            )
+        self._value = 0
+        for character in body:
+            self._value = (self._value << 6) | _VALUES[character]
+        self._left = len(body) * 6
+
+    def take(self, bits: int) -> int:
+        """Read the next number.
+
+        Raises:
+            CodecError: Nothing is left.
+        """
+        self._left -= bits
+        if self._left < 0:
+            raise CodecError("a token ends before its query does")
+        return (self._value >> self._left) & ((1 << bits) - 1)
+
+    def close(self) -> None:
+        """Make sure that nothing is left but the padding.
+
+        Raises:
+            CodecError: There is more.
+        """
+        if self._left >= 6 or self._value & ((1 << self._left) - 1):
+            raise CodecError("a token goes on after its query")
+
+
+def _write(value: int, length: int) -> str:
+    return "".join(ALPHABET[(value >> 6 * place) & 63] for place in range(length - 1, -1, -1))
+
+
+def _check(body: str) -> str:
+    return _write((_FORMAT << 16) | crc_hqx(body.encode(), 0xFFFF), _CHECK_LENGTH)

@@ -1,0 +1,125 @@
+"""The shortest command that asks a query; `understand` reads it back to the same query."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from bot.core.board import ModelName, OrgName
+from bot.core.names import FamilyName, Found, Names, fold
+from bot.core.queries.grammar import Sense
+from bot.core.queries.lexer import lexer_of
+from bot.core.queries.query import (
+    Filter,
+    Kind,
+    Order,
+    Query,
+    ScoreBound,
+    SizeRange,
+    Weighted,
+)
+
+COMMAND_WORDS = {
+    Kind.RANKING: "top",
+    Kind.MODEL: "model",
+    Kind.COMPARISON: "compare",
+    Kind.ORGANISATION: "org",
+    Kind.LEADERS: "leaders",
+    Kind.SIZES: "sizes",
+    Kind.NEW: "new",
+    Kind.DIFF: "diff",
+    Kind.DOMAINS: "domains",
+    Kind.ABOUT: "about",
+    Kind.HELP: "help",
+    Kind.START: "start",
+    Kind.SETTINGS: "settings",
+}
+_ORDER_WORDS = {Order.WORST: "worst", Order.SMALLEST: "smallest", Order.LARGEST: "largest"}
+
+
+def command_text(query: Query, names: Names) -> str:
+    """The command without its slash: `top 医疗 5 <=32B`."""
+    compares = query.kind is Kind.COMPARISON
+    terms = [
+        COMMAND_WORDS[query.kind],
+        *(_model(model, names) for model in query.models),
+        *(_spelled(org, "org", names) for org in query.orgs),
+        *query.classes,
+        *_domain_terms(query.domains, names),
+        *([] if query.count is None else [str(query.count)]),
+        *_filter_terms(query.where, names, tagged=compares or query.kind is Kind.ORGANISATION),
+        *([] if query.order is Order.BEST else [_ORDER_WORDS[query.order]]),
+        *(f"@{version}" for version in query.versions),
+        *([] if query.version is None else [f"@{query.version}"]),
+    ]
+    return " ".join(terms)
+
+
+def _domain_terms(domains: tuple[Weighted, ...], names: Names) -> list[str]:
+    return [
+        _spelled(item.domain, "domain", names)
+        + ("" if item.weight == 1.0 else f"*{item.weight:g}")
+        for item in domains
+    ]
+
+
+def _filter_terms(where: Filter, names: Names, *, tagged: bool) -> list[str]:
+    def orgs(listed: tuple[OrgName, ...], sign: str) -> list[str]:
+        return [sign + _spelled(org, "org", names, tagged=tagged) for org in listed]
+
+    def families(listed: tuple[FamilyName, ...], sign: str) -> list[str]:
+        return [sign + _spelled(family, "family", names, tagged=tagged) for family in listed]
+
+    new = {None: [], True: ["new"], False: ["-new"]}
+    return [
+        *([] if where.size is None else _size_terms(where.size)),
+        *(_bound_term(bound, names) for bound in where.bounds),
+        *orgs(where.orgs, ""),
+        *families(where.families, ""),
+        *orgs(where.not_orgs, "-"),
+        *families(where.not_families, "-"),
+        *new[where.new],
+    ]
+
+
+def _size_terms(size: SizeRange) -> list[str]:
+    if size.low is not None and size.low == size.high:
+        return [f"{size.low:g}B"]
+    if size.low is not None and size.high is not None and not (size.low_open or size.high_open):
+        return [f"{size.low:g}-{size.high:g}B"]
+    low = [] if size.low is None else [f"{'>' if size.low_open else '>='}{size.low:g}B"]
+    high = [] if size.high is None else [f"{'<' if size.high_open else '<='}{size.high:g}B"]
+    return low + high
+
+
+def _bound_term(bound: ScoreBound, names: Names) -> str:
+    return f"{_spelled(bound.domain, 'domain', names)}{bound.comparator}{bound.value:g}"
+
+
+_SENSES = {"org": Sense.ORG + Sense.ORG_OR_FAMILY, "family": Sense.FAMILY, "domain": Sense.DOMAIN}
+
+
+@lru_cache(maxsize=4096)
+def _spelled(name: str, tag: str, names: Names, *, tagged: bool = False) -> str:
+    """A name as a term: bare where it reads back as itself, else with its tag."""
+    if not tagged:
+        lexemes = lexer_of(names).lex(fold(name).text).lexemes
+        if len(lexemes) == 1 and lexemes[0].sense in _SENSES[tag]:
+            word = lexemes[0].word
+            if word is not None and name in {word.domain, word.org, word.family}:
+                return name
+    return _tagged(name, tag)
+
+
+@lru_cache(maxsize=4096)
+def _model(name: ModelName, names: Names) -> str:
+    """The name of a model as a term: bare where it is one word that names it, else with its tag."""
+    lexemes = lexer_of(names).lex(fold(name).text).lexemes
+    is_word = len(lexemes) == 1 and lexemes[0].sense in "xbf"
+    outcome = names.model(name)
+    if is_word and isinstance(outcome, Found) and outcome.name == name:
+        return name
+    return _tagged(name, "model")
+
+
+def _tagged(name: str, tag: str) -> str:
+    return f'{tag}:"{name}"' if any(map(str.isspace, name)) else f"{tag}:{name}"

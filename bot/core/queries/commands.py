@@ -1,0 +1,297 @@
+"""Commands with their terms: one reader per kind, all with the same terms in any order."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import replace
+
+from bot.core.board import OrgName
+from bot.core.names import Found, How, NameKind, Unknown
+from bot.core.queries.grammar import Sense
+from bot.core.queries.query import NO_FILTER, Kind, Order, Query, SizeClass, Weighted
+from bot.core.queries.sentence import (
+    Sentence,
+    close_sentence,
+    find_models,
+    left_over,
+    models_of,
+)
+from bot.core.queries.terms import Terms, settle_bounds, take_tagged, take_words
+from bot.core.queries.understood import Missing, NoSuch, Note, NoteKind, Reading, Slip, SlipKind
+from bot.core.queries.validity import MAX_SIDES, MAX_TERMS, USES, WEIGHS
+
+NAMED = re.compile(r"[xzbfosn](?:[xzbfosncVe]*[xzbfosn])?")
+"""Where names of models are expected, any run of names, sizes and unknown words may be one or several."""
+RUNS = re.compile(r"[bfo]?[xz](?:[cVe]*[xzbfsn])*")
+"""Where they are not, a run needs a word that is nothing else."""
+
+_CLASS_LIMITS = tuple(
+    (float(size.rstrip("B")), size) for size in SizeClass if size is not SizeClass.ABOVE_72B
+)
+
+
+def read_command(kind: Kind, sentence: Sentence) -> Reading:
+    """Read the terms of a command."""
+    return _READERS[kind](kind, sentence)
+
+
+def _read_bare(kind: Kind, sentence: Sentence) -> Reading:
+    return close_sentence(sentence, Query(kind=kind))
+
+
+def _read_list(kind: Kind, sentence: Sentence) -> Reading:
+    take_words(sentence.terms)
+    missing = resolve_words(sentence)
+    if sentence.mentions:
+        return read_models(Kind.MODEL, sentence)
+    query = list_query(kind, sentence)
+    if missing and query == Query(kind=kind, count=query.count, order=query.order):
+        return NoSuch(query=query, missing=missing, notes=tuple(sentence.terms.notes))
+    for item in missing:
+        sentence.terms.note(NoteKind.IGNORED, item.mention)
+    return finish(sentence, query)
+
+
+def resolve_words(sentence: Sentence) -> tuple[Missing, ...]:
+    """Resolve unknown words as domains, organisations or models; what is none of these comes back."""
+    missing = []
+    for start, end in left_over(sentence):
+        said = sentence.said(start, end)
+        domain = sentence.names.domain(said)
+        org = sentence.names.org(said)
+        if isinstance(domain, Found):
+            sentence.terms.add_domain(domain.name, sentence.lexemes[start].start)
+            _note_match(sentence.terms, said, domain, NameKind.DOMAIN)
+        elif isinstance(org, Found):
+            sentence.terms.orgs.append(org.name)
+            _note_match(sentence.terms, said, org, NameKind.ORG)
+        else:
+            closest = domain.closest if isinstance(domain, Unknown) else domain.candidates
+            missing.append(Missing(kind=NameKind.DOMAIN, mention=said, closest=closest))
+            continue
+        sentence.terms.shape[start:end] = "_" * (end - start)
+    if missing:
+        find_models(sentence, RUNS)
+        sentence.mentions[:] = [m for m in sentence.mentions if not isinstance(m.outcome, Unknown)]
+    return tuple(missing)
+
+
+def _note_match(terms: Terms, said: str, found: Found[str], kind: NameKind) -> None:
+    if found.how is not How.EXACT:
+        terms.notes.append(
+            Note(kind=NoteKind.MATCHED, said=said, name=found.name, how=found.how, name_kind=kind)
+        )
+
+
+def list_query(kind: Kind, sentence: Sentence, orgs: tuple[OrgName, ...] = ()) -> Query:
+    """The query of a list from the terms taken."""
+    terms = sentence.terms
+    settle_bounds(terms)
+    uses = USES[kind]
+    domains = tuple(terms.domains)
+    if kind not in WEIGHS:
+        domains = tuple(Weighted(item.domain) for item in domains)
+    if kind is Kind.SIZES:
+        domains = domains[:1]
+    if kind is Kind.NEW and terms.new is not None:
+        terms.new = None
+    if orgs:
+        terms.orgs.clear()
+        terms.not_orgs.clear()
+    return Query(
+        kind=kind,
+        orgs=orgs,
+        domains=domains,
+        where=terms.filter() if "where" in uses else NO_FILTER,
+        order=terms.order if "order" in uses else Order.BEST,
+        count=terms.count if "count" in uses else None,
+    )
+
+
+def finish(sentence: Sentence, query: Query, *, direct: bool = False) -> Reading:
+    """Put the version in and close."""
+    version = sentence.terms.version
+    if version is not None:
+        known = known_version(version, sentence)
+        if known is None:
+            return Slip(kind=SlipKind.NO_SUCH_VERSION, said=version, query=query)
+        if "version" in USES[query.kind]:
+            query = replace(query, version=known)
+    return close_sentence(sentence, query, direct=direct)
+
+
+def known_version(version: str, sentence: Sentence) -> str | None:
+    """The version as the board writes it; None where there is no such version."""
+    wanted = version.casefold().lstrip("v")
+    for known in (*sentence.context.versions, sentence.names.board.info.version):
+        if known.casefold().lstrip("v") == wanted:
+            return known
+    return None
+
+
+def read_models(kind: Kind, sentence: Sentence, *, direct: bool = False) -> Reading:
+    """A card or a comparison of the models found."""
+    terms = sentence.terms
+    domains = tuple(Weighted(item.domain) for item in terms.domains[:MAX_TERMS])
+    models = models_of(sentence)
+    holes = sum(1 for mention in sentence.mentions if not isinstance(mention.outcome, Found))
+    if len(models) + holes > MAX_SIDES:
+        query = Query(kind=Kind.COMPARISON, models=models[:MAX_SIDES], domains=domains)
+        return Slip(kind=SlipKind.TOO_MANY_MODELS, query=query)
+    if len(models) + holes == 1 and kind is Kind.COMPARISON:
+        one = Query(kind=Kind.MODEL, models=models, domains=domains) if models else None
+        return Slip(kind=SlipKind.NEEDS_MODELS, said=sentence.whole, query=one)
+    if len(models) + holes > 1:
+        kind = Kind.COMPARISON
+    return finish(sentence, Query(kind=kind, models=models, domains=domains), direct=direct)
+
+
+def _read_model(kind: Kind, sentence: Sentence) -> Reading:
+    take_words(sentence.terms, "d")
+    find_models(sentence, NAMED)
+    if not sentence.mentions:
+        return Slip(kind=SlipKind.NEEDS_MODEL)
+    return read_models(kind, sentence)
+
+
+def _read_comparison(kind: Kind, sentence: Sentence) -> Reading:
+    terms = sentence.terms
+    take_tagged(terms)
+    sides = set(sentence.shape) & set("xzbfos")
+    if sides <= set("ob") and "o" in sides:
+        return read_orgs(sentence)
+    if sides == {"s"} or (not sides and ">" in terms.lexed.text):
+        return read_classes(sentence)
+    take_words(terms, "d")
+    find_models(sentence, NAMED)
+    if not sentence.mentions:
+        return Slip(kind=SlipKind.NEEDS_MODELS, said=sentence.whole)
+    return read_models(kind, sentence)
+
+
+def read_orgs(sentence: Sentence, *, direct: bool = False) -> Reading:
+    """A comparison of the organisations named."""
+    take_words(sentence.terms, "dobfsN")
+    orgs = tuple(sentence.terms.orgs)
+    if len(orgs) > MAX_SIDES:
+        return Slip(kind=SlipKind.TOO_MANY_MODELS)
+    if len(orgs) < 2:
+        query = Query(kind=Kind.ORGANISATION, orgs=orgs) if orgs else None
+        return Slip(kind=SlipKind.NEEDS_MODELS, said=sentence.whole, query=query)
+    query = list_query(Kind.COMPARISON, sentence, orgs)
+    return finish(sentence, query, direct=direct)
+
+
+def read_classes(sentence: Sentence, *, direct: bool = False) -> Reading:
+    """A comparison of the size classes that the sizes named fall into."""
+    terms = sentence.terms
+    classes = tuple(dict.fromkeys(_classes(sentence)))
+    terms.shape[:] = ["_" if letter == Sense.SIZE else letter for letter in terms.shape]
+    take_words(terms, "dobfN")
+    terms.size = None
+    if len(classes) < 2:
+        return Slip(kind=SlipKind.NEEDS_MODELS, said=sentence.whole)
+    query = list_query(Kind.COMPARISON, sentence)
+    return finish(sentence, replace(query, classes=classes), direct=direct)
+
+
+def _classes(sentence: Sentence) -> list[SizeClass]:
+    spoken = sentence.spoken
+    found = []
+    for number, lexeme in enumerate(sentence.lexemes):
+        if lexeme.sense is Sense.SIZE:
+            is_above = spoken[number - 1 : number] == Sense.ABOVE
+            is_above = is_above or spoken[number + 1 : number + 2] == Sense.OR_MORE
+            found.append(class_of(lexeme.number + 0.1 * is_above))
+    return found
+
+
+def class_of(size_b: float) -> SizeClass:
+    """The size class of so many billion parameters."""
+    return next((name for limit, name in _CLASS_LIMITS if size_b <= limit), SizeClass.ABOVE_72B)
+
+
+def _read_org(kind: Kind, sentence: Sentence) -> Reading:
+    terms = sentence.terms
+    take_tagged(terms)
+    number = next((n for n, letter in enumerate(terms.shape) if letter in "ob"), None)
+    if number is not None:
+        word = sentence.lexemes[number].word
+        terms.shape[number] = "_"
+        take_words(terms)
+        others = terms.orgs
+        for org in others:
+            terms.note(NoteKind.IGNORED, org)
+        org = word.org if word is not None else None
+    else:
+        take_words(terms, "dstnWSH56uN")
+        org, missing = _org_among_words(sentence)
+        if org is None and missing is None and terms.families:
+            return finish(sentence, list_query(Kind.RANKING, sentence))
+        if org is None and missing is not None:
+            return NoSuch(query=Query(kind=Kind.RANKING), missing=(missing,))
+    if org is None:
+        return Slip(kind=SlipKind.NEEDS_ORG)
+    return finish(sentence, list_query(kind, sentence, (org,)))
+
+
+def _org_among_words(sentence: Sentence) -> tuple[OrgName | None, Missing | None]:
+    """The organisation that unknown words or a family name; else what is missing."""
+    runs = left_over(sentence, "xzf")
+    if not runs:
+        return None, None
+    said = sentence.said(runs[0][0], runs[0][1])
+    outcome = sentence.names.org(said)
+    if isinstance(outcome, Found):
+        _note_match(sentence.terms, said, outcome, NameKind.ORG)
+        return outcome.name, None
+    if set(sentence.shape[slice(*runs[0])]) == {"f"}:
+        take_words(sentence.terms)
+        return None, None
+    closest = outcome.closest if isinstance(outcome, Unknown) else outcome.candidates
+    return None, Missing(kind=NameKind.ORG, mention=said, closest=closest)
+
+
+def _read_diff(kind: Kind, sentence: Sentence) -> Reading:
+    said = [
+        sentence.terms.said(lexeme, lexeme).lstrip("@")
+        for lexeme in sentence.lexemes
+        if lexeme.sense in "vxn"
+    ]
+    versions = []
+    for version in said[:2]:
+        known = known_version(version, sentence)
+        if known is None:
+            return Slip(kind=SlipKind.NO_SUCH_VERSION, said=version, query=Query(kind=kind))
+        versions.append(known)
+    if len(versions) == 1:
+        versions = []
+    return close_sentence(sentence, Query(kind=kind, versions=tuple(versions)))
+
+
+def _read_domains(kind: Kind, sentence: Sentence) -> Reading:
+    take_words(sentence.terms, "d")
+    missing = resolve_words(sentence)
+    sentence.mentions.clear()
+    query = list_query(kind, sentence)
+    if missing and not query.domains:
+        return NoSuch(query=query, missing=missing)
+    return finish(sentence, query)
+
+
+_READERS: dict[Kind, Callable[[Kind, Sentence], Reading]] = {
+    Kind.RANKING: _read_list,
+    Kind.MODEL: _read_model,
+    Kind.COMPARISON: _read_comparison,
+    Kind.ORGANISATION: _read_org,
+    Kind.LEADERS: _read_list,
+    Kind.SIZES: _read_list,
+    Kind.NEW: _read_list,
+    Kind.DIFF: _read_diff,
+    Kind.DOMAINS: _read_domains,
+    Kind.ABOUT: _read_bare,
+    Kind.HELP: _read_bare,
+    Kind.START: _read_bare,
+    Kind.SETTINGS: _read_bare,
+}

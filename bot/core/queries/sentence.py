@@ -1,0 +1,205 @@
+"""A text on its way to a query: its lexemes, the terms taken so far and the names found."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+from bot.core.board import ModelName
+from bot.core.names import (
+    Ambiguous,
+    Folded,
+    Found,
+    How,
+    Mention,
+    NameKind,
+    Names,
+    Outcome,
+    Unknown,
+)
+from bot.core.queries.grammar import Sense
+from bot.core.queries.lexer import Lexeme, lexer_of
+from bot.core.queries.query import Query
+from bot.core.queries.terms import USED, Terms, take_phrases
+from bot.core.queries.understood import (
+    Choose,
+    Hole,
+    Missing,
+    NoSuch,
+    Note,
+    NoteKind,
+    Reading,
+    ReadingContext,
+    Understood,
+)
+
+MODEL = "m"
+"""Stands in a shape for the lexemes of a model's name."""
+
+
+@dataclass(slots=True)
+class Sentence:
+    """What is known of the text being read.
+
+    Attributes:
+        start: Where its words begin in the folded text: behind the command word.
+        mentions: The models named, in the order said.
+    """
+
+    names: Names
+    context: ReadingContext
+    folded: Folded
+    start: int
+    terms: Terms
+    mentions: list[Mention[ModelName]] = field(default_factory=list)
+
+    @property
+    def shape(self) -> str:
+        """The letters of the lexemes that nothing has taken yet, the others as `USED` or `MODEL`."""
+        return "".join(self.terms.shape)
+
+    @property
+    def spoken(self) -> str:
+        """The letters of all lexemes."""
+        return self.terms.lexed.shape
+
+    @property
+    def lexemes(self) -> tuple[Lexeme, ...]:
+        return self.terms.lexed.lexemes
+
+    def said(self, start: int, end: int) -> str:
+        """What was typed from one lexeme to another (exclusive), cut to 64 characters."""
+        first, last = self.lexemes[start], self.lexemes[end - 1]
+        return self.terms.said(first, last)
+
+    @property
+    def whole(self) -> str:
+        """The text as typed, cut to 64 characters."""
+        return self.folded.source.strip()[:64]
+
+
+def open_sentence(folded: Folded, start: int, names: Names, context: ReadingContext) -> Sentence:
+    """Cut a text behind its command word into lexemes and take the terms of several lexemes."""
+    lexed = lexer_of(names).lex(folded.text[start:])
+
+    def original(first: int, end: int) -> str:
+        return folded.original(first + start, end + start)
+
+    terms = Terms(names.board, lexed, original, list(lexed.shape))
+    take_phrases(terms)
+    return Sentence(names, context, folded, start, terms)
+
+
+def find_models(sentence: Sentence, runs: re.Pattern[str]) -> None:
+    """Resolve the stretches of a text that may name models, and mark what did name one."""
+    for run in runs.finditer(sentence.shape):
+        start, end = run.span()
+        lexemes = sentence.lexemes[start:end]
+        for mention in _printed(sentence, lexemes) or _mentions(sentence, lexemes):
+            sentence.mentions.append(mention)
+            for number, lexeme in enumerate(lexemes, start):
+                if lexeme.start < mention.end and lexeme.end > mention.start:
+                    sentence.terms.shape[number] = MODEL
+
+
+def _printed(sentence: Sentence, lexemes: tuple[Lexeme, ...]) -> list[Mention[ModelName]]:
+    """The mentions of a run in which each is a printed name, which is what commands of ours say."""
+    text = sentence.terms.lexed.text
+    mentions = []
+    for lexeme in lexemes:
+        said = text[lexeme.start : lexeme.end]
+        if lexeme.tag == "model":
+            said = said.removeprefix("model:").strip('"')
+        name = lexer_of(sentence.names).printed.get(said)
+        if name is not None:
+            mentions.append(_mention(sentence, lexeme.start, lexeme.end, Found(name, How.EXACT)))
+        elif lexeme.sense not in {Sense.AND, Sense.VERSUS}:
+            return []
+    return mentions
+
+
+def _mentions(sentence: Sentence, lexemes: tuple[Lexeme, ...]) -> list[Mention[ModelName]]:
+    start, end = lexemes[0].start, lexemes[-1].end
+    return [
+        _mention(sentence, start + found.start, start + found.end, found.outcome)
+        for found in sentence.names.models_in(sentence.terms.lexed.text[start:end])
+    ]
+
+
+def _mention(
+    sentence: Sentence, start: int, end: int, outcome: Outcome[ModelName]
+) -> Mention[ModelName]:
+    said = sentence.terms.original(start, end)[:64]
+    return Mention(text=said, start=start, end=end, outcome=outcome)
+
+
+def models_of(sentence: Sentence) -> tuple[ModelName, ...]:
+    """The models that were found, each once."""
+    found = [m.outcome.name for m in sentence.mentions if isinstance(m.outcome, Found)]
+    return tuple(dict.fromkeys(found))
+
+
+def close_sentence(sentence: Sentence, query: Query, *, direct: bool = False) -> Reading:
+    """The reading of a text whose query is known but for the models that are not found or not one."""
+    notes = (*_match_notes(sentence), *sentence.terms.notes)
+    missing = tuple(
+        Missing(kind=NameKind.MODEL, mention=mention.text[:64], closest=mention.outcome.closest)
+        for mention in sentence.mentions
+        if isinstance(mention.outcome, Unknown)
+    )
+    if missing:
+        return NoSuch(query=query, missing=missing, notes=notes)
+    holes = _holes(sentence)
+    if holes:
+        return Choose(query=query, holes=holes, notes=notes)
+    return Understood(query, notes, direct)
+
+
+def _holes(sentence: Sentence) -> tuple[Hole, ...]:
+    holes = []
+    position = 0
+    seen: set[ModelName] = set()
+    for mention in sentence.mentions:
+        outcome = mention.outcome
+        if isinstance(outcome, Ambiguous):
+            holes.append(
+                Hole(position=position, mention=mention.text[:64], candidates=outcome.candidates)
+            )
+        elif isinstance(outcome, Found):
+            if outcome.name in seen:
+                continue
+            seen.add(outcome.name)
+        position += 1
+    return tuple(holes)
+
+
+def _match_notes(sentence: Sentence) -> list[Note]:
+    """How each name that was not typed as printed was matched."""
+    return [
+        Note(
+            kind=NoteKind.MATCHED,
+            said=mention.text[:64],
+            name=mention.outcome.name,
+            how=mention.outcome.how,
+            name_kind=NameKind.MODEL,
+        )
+        for mention in sentence.mentions
+        if isinstance(mention.outcome, Found) and mention.outcome.how is not How.EXACT
+    ]
+
+
+def left_over(sentence: Sentence, senses: str = Sense.WORD + Sense.HAN) -> list[tuple[int, int]]:
+    """The stretches of unknown words that nothing has taken."""
+    return [match.span() for match in re.finditer(f"[{senses}]+", sentence.shape)]
+
+
+__all__ = [
+    "MODEL",
+    "USED",
+    "Sentence",
+    "close_sentence",
+    "find_models",
+    "left_over",
+    "models_of",
+    "open_sentence",
+]

@@ -1,0 +1,108 @@
+"""Reading a text: a command with its terms, a question in plain words, or the follow-up of an earlier query."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from bot.core.names import Folded, Names, fold
+from bot.core.queries.codec import fits
+from bot.core.queries.commands import read_command
+from bot.core.queries.followup import follow_up
+from bot.core.queries.grammar import COMMANDS, PLAIN_COMMANDS, PREFIX_COMMANDS
+from bot.core.queries.query import Kind
+from bot.core.queries.questions import read_question
+from bot.core.queries.sentence import open_sentence
+from bot.core.queries.understood import (
+    Choose,
+    Note,
+    NoteKind,
+    Reading,
+    ReadingContext,
+    Slip,
+    SlipKind,
+    Understood,
+)
+
+MAX_CHARACTERS = 300
+"""How much of a text is read; a command of everything a query can hold is shorter."""
+
+_COMMAND = re.compile(r"/\s?(?P<word>[a-z]+|[\u3400-\u9fff]+|\?)(?P<bot>@\w+)?")
+_FIRST_WORD = re.compile(r"(?P<word>[a-z]+|[\u3400-\u9fff]+)(?=[\s:,]|$)")
+_NO_CONTEXT = ReadingContext()
+
+
+def understand(text: str, names: Names, context: ReadingContext = _NO_CONTEXT) -> Reading:
+    """What a text asks; never raises for what a user typed."""
+    source = " ".join(text[: MAX_CHARACTERS * 4].split())
+    folded = fold(source[:MAX_CHARACTERS])
+    reading = _checked(_read(folded, names, context))
+    rest = source[MAX_CHARACTERS:]
+    if rest and not isinstance(reading, Slip):
+        note = Note(kind=NoteKind.IGNORED, said=rest[:64])
+        return replace(reading, notes=(*reading.notes, note))
+    return reading
+
+
+def _read(folded: Folded, names: Names, context: ReadingContext) -> Reading:
+    slash = _COMMAND.match(folded.text)
+    if slash is not None:
+        return _read_slash(slash, folded, names, context)
+    plain = _plain_command(folded.text)
+    if plain is not None:
+        kind, start = plain
+        reading = read_command(kind, open_sentence(folded, start, names, context))
+        if not isinstance(reading, Slip):
+            return reading
+        question = _read_plain(folded, names, context)
+        return reading if isinstance(question, Slip) else question
+    return _read_plain(folded, names, context)
+
+
+def _read_plain(folded: Folded, names: Names, context: ReadingContext) -> Reading:
+    if context.previous is not None:
+        followed = follow_up(open_sentence(folded, 0, names, context), context.previous)
+        if followed is not None:
+            return followed
+    return read_question(open_sentence(folded, 0, names, context))
+
+
+def _read_slash(
+    slash: re.Match[str], folded: Folded, names: Names, context: ReadingContext
+) -> Reading:
+    word = slash["word"]
+    kind = COMMANDS.get(word)
+    end = slash.end()
+    if kind is None:
+        prefix = next((p for p in PREFIX_COMMANDS if word.startswith(p)), None)
+        if prefix is not None:
+            return read_command(
+                COMMANDS[prefix],
+                open_sentence(folded, slash.start("word") + len(prefix), names, context),
+            )
+        question = read_question(open_sentence(folded, slash.start("word"), names, context))
+        if isinstance(question, Slip):
+            said = folded.source[:64].split(" ")[0]
+            return Slip(kind=SlipKind.NO_SUCH_COMMAND, said=said)
+        return question
+    return read_command(kind, open_sentence(folded, end, names, context))
+
+
+def _plain_command(text: str) -> tuple[Kind, int] | None:
+    """The command that a text without a slash begins with, and where its terms begin."""
+    match = _FIRST_WORD.match(text)
+    if match is not None:
+        word, is_alone = match["word"], match.end() == len(text)
+        if word in COMMANDS and (is_alone or word in PLAIN_COMMANDS):
+            return COMMANDS[word], match.end()
+    for prefix in PREFIX_COMMANDS:
+        if text.startswith(prefix):
+            return COMMANDS[prefix], len(prefix)
+    return None
+
+
+def _checked(reading: Reading) -> Reading:
+    """The reading, unless its query holds more than a token can carry."""
+    if isinstance(reading, (Understood, Choose)) and not fits(reading.query):
+        return Slip(kind=SlipKind.TOO_MUCH)
+    return reading
