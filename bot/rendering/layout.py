@@ -13,6 +13,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
 
 from bot.errors import RenderError
 from bot.rendering.document import (
+    Block,
     Details,
     Document,
     Footer,
@@ -25,6 +26,7 @@ from bot.rendering.reply import Reply
 from bot.rendering.surface import SURFACES, Surface
 from bot.rendering.tables import table_lines
 
+_Renderer = Callable[[tuple[Block, ...]], str]
 _TEMPLATES = Path(__file__).parent / "templates"
 _TAG = re.compile(r"<[^>]*>")
 _BLOCKS = {
@@ -49,8 +51,8 @@ def lay_out(document: Document, surface_name: str) -> Reply:
     surface = SURFACES.get(surface_name)
     if surface is None:
         raise RenderError(f"No surface {surface_name!r}; there are: {', '.join(SURFACES)}.")
-    render = _template(surface).render
-    text = render(blocks=document.blocks).rstrip("\n")
+    render = _renderer(surface)
+    text = render(document.blocks)
     if not _has_room(text, surface):
         text = _first_with_room(render, document, surface)
     return Reply(
@@ -70,9 +72,9 @@ def _has_room(text: str, surface: Surface) -> bool:
     )
 
 
-def _first_with_room(render: Callable[..., str], document: Document, surface: Surface) -> str:
+def _first_with_room(render: _Renderer, document: Document, surface: Surface) -> str:
     for shorter in _shorter(document):
-        text = render(blocks=shorter.blocks).rstrip("\n")
+        text = render(shorter.blocks)
         if _has_room(text, surface):
             return text
     raise RenderError(
@@ -94,6 +96,12 @@ def _shorter(document: Document) -> Iterator[Document]:
 
 
 @cache
+def _renderer(surface: Surface) -> _Renderer:
+    """The macro `reply` of a surface's template; a call of it needs no new context."""
+    macro = _template(surface).module.reply  # type: ignore[attr-defined] - the template defines it
+    return lambda blocks: str(macro(blocks)).rstrip("\n")
+
+
 def _template(surface: Surface) -> Template:
     environment = Environment(
         loader=FileSystemLoader(_TEMPLATES / surface.name),

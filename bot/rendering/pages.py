@@ -45,3 +45,8 @@ def page_buttons(page: Page, query: Query, view: View) -> tuple[Button, ...]:
     if page.number < page.of - 1:
         row.append(Button("›", Ask(query, replace(view, page=page.number + 1))))
     return tuple(row)
+
+
+def first_page(view: View) -> View:
+    """The same view of the first page."""
+    return replace(view, page=0) if view.page else view

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
+from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import accumulate
 
 from bot.rendering.document import Align, Table
 from bot.rendering.widths import width, wrap
@@ -17,16 +20,18 @@ class _Plan:
 
     Attributes:
         name: The number of the column of names.
-        gaps: Cells before each column.
         rights: Which columns stand at the right.
+        gaps: Cells before each column.
         sizes: Cells of each column.
+        together: The rows that keep their name beside their figures.
         cells: How wide the screen is.
     """
 
     name: int
-    gaps: tuple[int, ...]
     rights: tuple[bool, ...]
+    gaps: tuple[int, ...]
     sizes: list[int]
+    together: frozenset[int]
     cells: int
 
 
@@ -40,103 +45,106 @@ def table_lines(table: Table, cells: int) -> list[str]:
     Returns:
         Lines without trailing spaces; the first is the head where a column has a title.
     """
-    columns = table.columns
-    name = next((number for number, column in enumerate(columns) if column.is_name), 0)
-    rows = [(row.cells, row.tag) for row in table.rows]
-    titles = tuple(column.title for column in columns)
+    name = next((number for number, column in enumerate(table.columns) if column.is_name), 0)
+    titles = tuple(column.title for column in table.columns)
+    rows = [row.cells for row in table.rows]
+    tags = [row.tag for row in table.rows]
     if any(titles):
-        rows.insert(0, (titles, ""))
-    widths = [_widths(row, name) for row in rows]
-    rights = tuple(column.align is Align.RIGHT for column in columns)
+        rows.insert(0, titles)
+        tags.insert(0, "")
+    columns = [list(column) for column in zip(*rows, strict=True)]
+    names = columns[name]
+    columns[name] = [
+        f"{cell} {tag}" if tag else cell for cell, tag in zip(names, tags, strict=True)
+    ]
+    widths = [list(map(width, column)) for column in columns]
+    plan = _plan(table, widths, name, cells)
+    lines = _one_line_each(columns, widths, plan)
+    if len(plan.together) == len(rows):
+        return lines
+    laid: list[str] = []
+    for number, row in enumerate(rows):
+        if number in plan.together:
+            laid.append(lines[number])
+        else:
+            laid += _two_lines(row, tags[number], plan)
+    return laid
+
+
+def _plan(table: Table, widths: list[list[int]], name: int, cells: int) -> _Plan:
+    """Decide which rows take one line; columns move closer where that keeps more there."""
+    rights = tuple(column.align is Align.RIGHT for column in table.columns)
     gaps = (0, *(2 if right else 1 for right in rights[1:]))
     together, sizes = _fit(widths, name, cells - sum(gaps))
-    if len(together) < len(rows):
+    if len(together) < len(widths[0]):
         close = (0, *(1 for _right in rights[1:]))
         more, closer = _fit(widths, name, cells - sum(close))
         if len(more) > len(together):
             gaps, together, sizes = close, more, closer
-    plan = _Plan(name=name, gaps=gaps, rights=rights, sizes=sizes, cells=cells)
-    lines: list[str] = []
-    for number, (row, own) in enumerate(zip(rows, widths, strict=True)):
-        if number in together:
-            lines.append(_one_line(plan, row, own))
-        else:
-            lines += _two_lines(plan, row, own)
-    return lines
+    return _Plan(name=name, rights=rights, gaps=gaps, sizes=sizes, together=together, cells=cells)
 
 
-_Row = tuple[tuple[str, ...], str]
-
-
-def _widths(row: _Row, name: int) -> list[int]:
-    cells, tag = row
-    widths = [width(cell) for cell in cells]
-    if tag:
-        widths[name] += width(tag) + 1
-    return widths
-
-
-def _fit(widths: list[list[int]], name: int, room: int) -> tuple[set[int], list[int]]:
+def _fit(widths: list[list[int]], name: int, room: int) -> tuple[frozenset[int], list[int]]:
     """Choose the rows that keep their name beside their figures, the widest given up first.
 
     Returns:
         Their numbers, and the width of each column: figures count in every row, names and what
         stands before them only in those chosen.
     """
-    sizes = [max(column) for column in zip(*widths, strict=True)]
-    together = set(range(len(widths)))
+    sizes = [max(column) for column in widths]
+    rows = range(len(widths[0]))
     if sum(sizes) <= room:
-        return together, sizes
-    upto = name + 1
-    figures = sizes[upto:]
-    room -= sum(figures)
-    sizes = [0] * upto
-    for number in sorted(together, key=lambda row: sum(widths[row][:upto]), reverse=True):
-        kept = [
-            max(column) for column in zip(*(widths[row][:upto] for row in together), strict=True)
-        ]
-        if sum(kept) <= room:
-            sizes = kept
-            break
-        together.remove(number)
-    return together, sizes + figures
+        return frozenset(rows), sizes
+    before, figures = widths[: name + 1], sizes[name + 1 :]
+    needs = [sum(cells) for cells in zip(*before, strict=True)]
+    order = sorted(rows, key=needs.__getitem__)
+    growing = [list(accumulate(map(column.__getitem__, order), max)) for column in before]
+    totals = [sum(cells) for cells in zip(*growing, strict=True)]
+    count = bisect_right(totals, room - sum(figures))
+    taken = [column[count - 1] if count else 0 for column in growing]
+    return frozenset(order[:count]), taken + figures
 
 
-def _cells(plan: _Plan, cells: tuple[str, ...], own: list[int], start: int, stop: int) -> str:
-    """The cells `start` to `stop` of a row, each in its column."""
-    parts = []
-    for number in range(start, stop):
-        space = " " * (plan.sizes[number] - own[number])
-        cell = cells[number]
-        if number > start:
-            parts.append(" " * plan.gaps[number])
-        parts.append(space + cell if plan.rights[number] else cell + space)
-    return "".join(parts)
+def _one_line_each(columns: list[list[str]], widths: list[list[int]], plan: _Plan) -> list[str]:
+    """Every row on one line, as if each had room."""
+    padded = []
+    for number, column in enumerate(columns):
+        size, gap = plan.sizes[number], " " * plan.gaps[number]
+        spaces = [" " * (size - own) for own in widths[number]]
+        if plan.rights[number]:
+            cells = [gap + space + cell for space, cell in zip(spaces, column, strict=True)]
+        else:
+            cells = [gap + cell + space for space, cell in zip(spaces, column, strict=True)]
+        padded.append(cells)
+    return ["".join(parts).rstrip() for parts in zip(*padded, strict=True)]
 
 
-def _one_line(plan: _Plan, row: _Row, own: list[int]) -> str:
-    cells, tag = row
-    if tag:
-        cells = (*cells[: plan.name], f"{cells[plan.name]} {tag}", *cells[plan.name + 1 :])
-    return _cells(plan, cells, own, 0, len(cells)).rstrip()
-
-
-def _two_lines(plan: _Plan, row: _Row, own: list[int]) -> list[str]:
-    cells, tag = row
-    text = cells[plan.name]
+def _two_lines(row: Sequence[str], tag: str, plan: _Plan) -> list[str]:
+    text = row[plan.name]
     if tag and width(text) + width(tag) + 1 <= plan.cells - INDENT:
         text, tag = f"{text} {tag}", ""
-    before = _cells(plan, cells, own, 0, plan.name).rstrip()
+    before = _beside(row, plan, 0, plan.name).rstrip()
     if tag:
         before = f"{before} {tag}" if before else tag
-    figures = _cells(plan, cells, own, plan.name + 1, len(cells))
+    figures = _beside(row, plan, plan.name + 1, len(row))
     total = sum(plan.sizes) + sum(plan.gaps)
     space = max(total - width(before) - width(figures), 1 if before else 0)
     line = (before + " " * space + figures).rstrip()
     if not text:
-        name = []
-    elif width(text) <= plan.cells - INDENT:
-        name = [text if plan.name == 0 else " " * INDENT + text]
-    else:
+        return [line]
+    if width(text) > plan.cells - INDENT:
         name = wrap(text, plan.cells)
+    else:
+        name = [text if plan.name == 0 else " " * INDENT + text]
     return [*name, line] if plan.name == 0 else [line, *name]
+
+
+def _beside(row: Sequence[str], plan: _Plan, start: int, stop: int) -> str:
+    """The cells `start` to `stop` of a row, each in its column."""
+    parts = []
+    for number in range(start, stop):
+        cell = row[number]
+        space = " " * (plan.sizes[number] - width(cell))
+        gap = " " * plan.gaps[number] if number > start else ""
+        parts.append(gap + (space + cell if plan.rights[number] else cell + space))
+    return "".join(parts)

@@ -7,6 +7,7 @@ from dataclasses import replace
 from bot.core.answers import Frame
 from bot.core.queries import NO_FILTER, View
 from bot.rendering.document import Ask, Button, Document, Heading, Paragraph, Span
+from bot.rendering.pages import first_page
 from bot.rendering.voice import Voice, asked, command
 
 
@@ -31,5 +32,5 @@ def compose_empty(heading: str, frame: Frame, view: View, voice: Voice, *, bare:
             *voice.notes(frame),
             voice.footer(frame),
         ),
-        buttons=((Button(_("Everyone"), Ask(everything, replace(view, page=0))),),),
+        buttons=((Button(_("Everyone"), Ask(everything, first_page(view))),),),
     )

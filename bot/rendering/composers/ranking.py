@@ -19,7 +19,7 @@ from bot.rendering.document import (
     Heading,
     Paragraph,
 )
-from bot.rendering.pages import Page, page_buttons, page_of
+from bot.rendering.pages import Page, first_page, page_buttons, page_of
 from bot.rendering.surface import SURFACES
 from bot.rendering.terms import among, models_that_fit
 from bot.rendering.voice import Voice, asked, gap, line, score
@@ -53,7 +53,7 @@ def compose_ranking(answer: Ranking, view: View, voice: Voice) -> Document:
     if len(answer.lines) < answer.total:
         label = voice.words.ngettext("All {n}", "All {n}", answer.total)
         everything = replace(query, count=None)
-        rows.append((Button(label, Ask(everything, replace(view, page=0))),))
+        rows.append((Button(label, Ask(everything, first_page(view))),))
     return Document(
         language=view.language,
         blocks=tuple(blocks),

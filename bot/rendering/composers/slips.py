@@ -23,6 +23,7 @@ from bot.rendering.document import (
     Span,
     Style,
 )
+from bot.rendering.pages import first_page
 from bot.rendering.phrases import menu
 from bot.rendering.said import said
 from bot.rendering.voice import Voice, command, line
@@ -48,7 +49,7 @@ def compose_which(answer: Which, view: View, voice: Voice) -> Document:
     )
     pages = max(1, -(-count // CHOICES))
     page = min(max(view.page, 0), pages - 1)
-    first = replace(view, page=0)
+    first = first_page(view)
     items, buttons = [], []
     for index in range(page * CHOICES, min(count, (page + 1) * CHOICES)):
         model = answer.candidates[index]
@@ -82,7 +83,7 @@ def compose_not_found(answer: NotFound, view: View, voice: Voice) -> Document:
             domain = DomainName(missing.closest[0])
             query = Query(kind=Kind.RANKING, domains=(Weighted(domain),))
             label = voice.name(domain)
-            buttons.append((Button(label, Ask(query, replace(view, page=0))),))
+            buttons.append((Button(label, Ask(query, first_page(view))),))
     kinds = {missing.kind for missing in answer.reading.missing}
     if NameKind.DOMAIN in kinds:
         blocks.append(domains_here(answer.domains, voice))
@@ -153,7 +154,7 @@ def compose_unanswerable(answer: Unanswerable, view: View, voice: Voice) -> Docu
     query = answer.slip.query
     if query is not None:
         label = voice.words.gettext("Show what can be answered")
-        buttons = ((Button(label, Ask(query, replace(view, page=0))),),)
+        buttons = ((Button(label, Ask(query, first_page(view))),),)
     return Document(language=view.language, blocks=tuple(blocks), buttons=buttons)
 
 
