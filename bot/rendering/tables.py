@@ -75,33 +75,39 @@ def _plan(table: Table, widths: list[list[int]], name: int, cells: int) -> _Plan
     """Decide which rows take one line; columns move closer where that keeps more there."""
     rights = tuple(column.align is Align.RIGHT for column in table.columns)
     gaps = (0, *(2 if right else 1 for right in rights[1:]))
-    together, sizes = _fit(widths, name, cells - sum(gaps))
+    together, sizes = _fit(widths, rights, name, cells - sum(gaps))
     if len(together) < len(widths[0]):
         close = (0, *(1 for _right in rights[1:]))
-        more, closer = _fit(widths, name, cells - sum(close))
+        more, closer = _fit(widths, rights, name, cells - sum(close))
         if len(more) > len(together):
             gaps, together, sizes = close, more, closer
     return _Plan(name=name, rights=rights, gaps=gaps, sizes=sizes, together=together, cells=cells)
 
 
-def _fit(widths: list[list[int]], name: int, room: int) -> tuple[frozenset[int], list[int]]:
+def _fit(
+    widths: list[list[int]], rights: tuple[bool, ...], name: int, room: int
+) -> tuple[frozenset[int], list[int]]:
     """Choose the rows that keep their name beside their figures, the widest given up first.
 
     Returns:
-        Their numbers, and the width of each column: figures count in every row, names and what
-        stands before them only in those chosen.
+        Their numbers, and the width of each column: figures count in every row, names and words
+        before them only in those chosen.
     """
     sizes = [max(column) for column in widths]
     rows = range(len(widths[0]))
     if sum(sizes) <= room:
         return frozenset(rows), sizes
-    before, figures = widths[: name + 1], sizes[name + 1 :]
+    before = [
+        [sizes[number]] * len(rows) if rights[number] else widths[number]
+        for number in range(name + 1)
+    ]
+    figures = sizes[name + 1 :]
     needs = [sum(cells) for cells in zip(*before, strict=True)]
     order = sorted(rows, key=needs.__getitem__)
     growing = [list(accumulate(map(column.__getitem__, order), max)) for column in before]
     totals = [sum(cells) for cells in zip(*growing, strict=True)]
     count = bisect_right(totals, room - sum(figures))
-    taken = [column[count - 1] if count else 0 for column in growing]
+    taken = [column[count - 1] for column in growing] if count else [0] * len(before)
     return frozenset(order[:count]), taken + figures
 
 
