@@ -45,7 +45,7 @@ def extracted() -> dict[Key, tuple[str, ...]]:
 
 
 def translated(language: str) -> dict[Key, tuple[tuple[str, ...], tuple[str, ...]]]:
-    """The messages of a catalogue: context and singular -> the English texts and the translations."""
+    """The messages of a catalogue: context and singular -> English texts and translations."""
     found = {}
     for message in read_catalogue(language):
         if not message.id:
