@@ -1,1 +1,21 @@
 """Answers into words and onto surfaces. Jinja2 lives here only."""
+
+from bot.rendering.compose import compose
+from bot.rendering.document import Ask, Button, Document, More, Nothing, Pick
+from bot.rendering.layout import lay_out
+from bot.rendering.reply import Reply
+from bot.rendering.surface import SURFACES, Surface
+
+__all__ = [
+    "SURFACES",
+    "Ask",
+    "Button",
+    "Document",
+    "More",
+    "Nothing",
+    "Pick",
+    "Reply",
+    "Surface",
+    "compose",
+    "lay_out",
+]

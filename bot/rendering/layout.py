@@ -86,7 +86,7 @@ def _first_with_room(render: _Renderer, document: Document, surface: Surface) ->
 def _shorter(document: Document) -> Iterator[Document]:
     """The document with ever fewer blocks, the least needed left out first."""
     blocks = list(document.blocks)
-    loose = [block for block in blocks if isinstance(block, Details)]
+    loose: list[Block] = [block for block in blocks if isinstance(block, Details)]
     loose += [
         block for block in reversed(blocks) if not isinstance(block, Details | Heading | Footer)
     ]
@@ -98,7 +98,7 @@ def _shorter(document: Document) -> Iterator[Document]:
 @cache
 def _renderer(surface: Surface) -> _Renderer:
     """The macro `reply` of a surface's template; a call of it needs no new context."""
-    macro = _template(surface).module.reply  # type: ignore[attr-defined] - the template defines it
+    macro = getattr(_template(surface).module, "reply")  # noqa: B009 - mypy cannot know it
     return lambda blocks: str(macro(blocks)).rstrip("\n")
 
 
@@ -116,7 +116,7 @@ def _template(surface: Surface) -> Template:
     if surface.is_rich_markup:
         environment.filters["e"] = _rich_escape()
     for name, block in _BLOCKS.items():
-        environment.tests[name] = partial(_is, block)
+        environment.tests[name] = _is_a(block)
     return environment.get_template("reply.jinja")
 
 
@@ -132,5 +132,5 @@ def _lines(table: Table, *, cells: int | None) -> str:
     return "\n".join(table_lines(table, cells))
 
 
-def _is(kind: type, block: object) -> bool:
-    return isinstance(block, kind)
+def _is_a(kind: type) -> Callable[[object], bool]:
+    return lambda block: isinstance(block, kind)

@@ -65,7 +65,7 @@ def _heading(answer: Comparison, voice: Voice) -> str:
     _ = voice.words.gettext
     order = sorted(range(len(names)), key=lambda number: -answer.sides[number].wins)
     told = [number for number in order if answer.sides[number].wins or len(order) == 2]
-    parts = []
+    parts: list[str] = []
     for number in told:
         wins = answer.sides[number].wins
         if parts:

@@ -44,7 +44,7 @@ def compose_leaders(answer: Leaders, view: View, voice: Voice) -> Document:
 
 def _heading(answer: Leaders, voice: Voice) -> str:
     _, ngettext = voice.words.gettext, voice.words.ngettext
-    parts = []
+    parts: list[str] = []
     for model, count in answer.tally[:NAMES_TOLD]:
         if parts:
             parts.append(_("{model} {n}", model=model.name, n=count))

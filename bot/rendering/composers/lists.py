@@ -29,7 +29,7 @@ def list_table(
     for one in lines:
         model = one.model
         place = NO_PLACE if one.place is None else str(one.place)
-        cells = (place, model.name, score(one.score))
+        cells: tuple[str, ...] = (place, model.name, score(one.score))
         if with_size:
             cells = (place, model.name, voice.size(model), cells[2])
         rows.append(
@@ -44,7 +44,7 @@ def list_table(
 
 def _spoken(one: Line, voice: Voice, *, with_size: bool) -> str:
     _ = voice.words.gettext
-    name = one.model.name
+    name: str = one.model.name
     if one.model.is_new:
         name = _("{model}, new", model=name)
     if with_size:
