@@ -26,14 +26,12 @@ from bot.rendering.composers.domains import compose_domains
 from bot.rendering.composers.help import compose_help
 from bot.rendering.composers.leaders import compose_leaders
 from bot.rendering.composers.model import compose_model
+from bot.rendering.composers.not_found import compose_not_found
 from bot.rendering.composers.organisation import compose_organisation
 from bot.rendering.composers.ranking import compose_ranking
 from bot.rendering.composers.sizes import compose_sizes
-from bot.rendering.composers.slips import (
-    compose_not_found,
-    compose_unanswerable,
-    compose_which,
-)
+from bot.rendering.composers.slips import compose_unanswerable
+from bot.rendering.composers.which import compose_which
 from bot.rendering.document import Document
 from bot.rendering.voice import Voice
 

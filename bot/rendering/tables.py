@@ -72,43 +72,35 @@ def table_lines(table: Table, cells: int) -> list[str]:
 
 
 def _plan(table: Table, widths: list[list[int]], name: int, cells: int) -> _Plan:
-    """Decide which rows take one line; columns move closer where that keeps more there."""
+    """Decide which rows take one line, the widest given up first.
+
+    Figures count in every row, names and words before them only in those that keep one line;
+    columns move closer where that keeps more there.
+    """
     rights = tuple(column.align is Align.RIGHT for column in table.columns)
     gaps = (0, *(2 if right else 1 for right in rights[1:]))
-    together, sizes = _fit(widths, rights, name, cells - sum(gaps))
-    if len(together) < len(widths[0]):
-        close = (0, *(1 for _right in rights[1:]))
-        more, closer = _fit(widths, rights, name, cells - sum(close))
-        if len(more) > len(together):
-            gaps, together, sizes = close, more, closer
-    return _Plan(name=name, rights=rights, gaps=gaps, sizes=sizes, together=together, cells=cells)
-
-
-def _fit(
-    widths: list[list[int]], rights: tuple[bool, ...], name: int, room: int
-) -> tuple[frozenset[int], list[int]]:
-    """Choose the rows that keep their name beside their figures, the widest given up first.
-
-    Returns:
-        Their numbers, and the width of each column: figures count in every row, names and words
-        before them only in those chosen.
-    """
     sizes = [max(column) for column in widths]
     rows = range(len(widths[0]))
-    if sum(sizes) <= room:
-        return frozenset(rows), sizes
-    before = [
-        [sizes[number]] * len(rows) if rights[number] else widths[number]
-        for number in range(name + 1)
-    ]
-    figures = sizes[name + 1 :]
-    needs = [sum(cells) for cells in zip(*before, strict=True)]
-    order = sorted(rows, key=needs.__getitem__)
-    growing = [list(accumulate(map(column.__getitem__, order), max)) for column in before]
-    totals = [sum(cells) for cells in zip(*growing, strict=True)]
-    count = bisect_right(totals, room - sum(figures))
-    taken = [column[count - 1] for column in growing] if count else [0] * len(before)
-    return frozenset(order[:count]), taken + figures
+    if sum(sizes) + sum(gaps) <= cells:
+        together = frozenset(rows)
+    else:
+        before = [
+            [size] * len(rows) if right else column
+            for size, right, column in zip(sizes, rights, widths[: name + 1], strict=False)
+        ]
+        order = sorted(rows, key=[sum(row) for row in zip(*before, strict=True)].__getitem__)
+        growing = [list(accumulate(map(column.__getitem__, order), max)) for column in before]
+        totals = [sum(row) for row in zip(*growing, strict=True)]
+        room = cells - sum(sizes[name + 1 :])
+        count = bisect_right(totals, room - sum(gaps))
+        close = bisect_right(totals, room - len(gaps) + 1)
+        if close > count:
+            gaps, count = (0, *(1 for _right in rights[1:])), close
+        together = frozenset(order[:count])
+        for number in range(name + 1):
+            if not rights[number]:
+                sizes[number] = growing[number][count - 1] if count else 0
+    return _Plan(name=name, rights=rights, gaps=gaps, sizes=sizes, together=together, cells=cells)
 
 
 def _one_line_each(columns: list[list[str]], widths: list[list[int]], plan: _Plan) -> list[str]:

@@ -104,7 +104,7 @@ def test_tables_fit_the_screen(language: str) -> None:
     """No line of a table is wider than the surface."""
     for answer, _name in boards():
         for table in re.findall(
-            r"<pre>(.*?)</pre>", reply_to(answer, "classic", language).text, re.S
+            r"<pre>(.*?)</pre>", reply_to(answer, "classic", language).text, re.DOTALL
         ):
             lines = read_html(f"<pre>{table}</pre>").text.split("\n")
 

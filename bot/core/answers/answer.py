@@ -304,11 +304,14 @@ class Which:
 
     Attributes:
         candidates: Those of the first hole, with what sets them apart.
+        commands: For each candidate, without the slash, the command that asks the whole question with
+            it; empty where another hole is left, or where nobody wrote them.
     """
 
     frame: Frame
     choose: Choose
     candidates: tuple[Model, ...]
+    commands: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

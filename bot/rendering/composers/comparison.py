@@ -77,18 +77,16 @@ def _heading(answer: Comparison, voice: Voice) -> str:
             parts.append(first)
     if not told:
         parts.append(_("Nobody wins a domain alone"))
-    elif len(told) < len(order):
-        none = voice.words.both([names[number] for number in order if number not in told])
-        parts.append(_("{sides} none", sides=none))
     if answer.shared:
         parts.append(voice.words.ngettext("{n} is shared", "{n} are shared", answer.shared))
+    clauses = [voice.words.pause.join(parts)]
+    if 0 < len(told) < len(order):
+        none = voice.words.both([names[number] for number in order if number not in told])
+        clauses.append(_("{sides} none", sides=none))
     total = _total(answer)
-    wins_told = voice.words.pause.join(parts)
-    return (
-        wins_told
-        if total is None
-        else f"{wins_told}{_('; ')}{_total_told(total, names, order, voice)}"
-    )
+    if total is not None:
+        clauses.append(_total_told(total, names, order, voice))
+    return _("; ").join(clauses)
 
 
 def _total_told(total: Duel, names: Sequence[str], order: Sequence[int], voice: Voice) -> str:

@@ -1,12 +1,12 @@
-"""Examples of questions that hold for the loaded board."""
+"""What the loaded board can be asked: examples, and its domains."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
 from bot.core.board import DomainName, ModelName
-from bot.rendering.document import Listing, Span, Style
-from bot.rendering.voice import Voice, command
+from bot.rendering.document import Listing, Paragraph, Span, Style
+from bot.rendering.voice import Voice, command, line
 
 
 def questions(domain: DomainName, models: Sequence[ModelName], voice: Voice) -> list[str]:
@@ -28,3 +28,9 @@ def two_examples(domain: DomainName, models: Sequence[ModelName], voice: Voice) 
     items: list[tuple[Span, ...]] = [(command(f"top {domain} 5"),)]
     items.append((Span(questions(domain, models, voice)[-1], Style.CODE),))
     return Listing(tuple(items))
+
+
+def domains_here(domains: Sequence[DomainName], voice: Voice) -> Paragraph:
+    """Which domains the board does hold."""
+    names = [voice.full_name(domain) for domain in domains]
+    return line(voice.words.gettext("It has: {domains}", domains=voice.words.comma.join(names)))
