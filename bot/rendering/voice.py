@@ -77,10 +77,11 @@ class Voice:
         _ = self.words.gettext
         typed = said(note.said)
         match note.kind:
+            case NoteKind.MATCHED if note.name_kind in {None, NameKind.MODEL}:
+                return _("“{said}” is answered as {name}", said=typed, name=note.name)
             case NoteKind.MATCHED:
-                is_model = note.name_kind in {None, NameKind.MODEL}
-                name = note.name if is_model else self.full_name(note.name)
-                return _("“{said}” is answered as {name}", said=typed, name=name)
+                name = self.full_name(note.name)
+                return _("“{said}” is taken to mean {name}", said=typed, name=name)
             case NoteKind.IGNORED:
                 return _("“{said}” was not understood and is left out", said=typed)
             case NoteKind.CONTRADICTED:

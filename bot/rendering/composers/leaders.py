@@ -67,10 +67,9 @@ def _rows(lead: Lead, voice: Voice) -> list[TableRow]:
     """A row for the leader; where several share the first place, one for each."""
     _ = voice.words.gettext
     domain = voice.name(lead.domain)
-    names = [
-        _("{model}, new", model=model.name) if model.is_new else model.name
-        for model in lead.models
-    ]
+    names: list[str] = [model.name for model in lead.models]
+    if lead.models[0].is_new and len(names) == 1:
+        names = [_("{model}, new", model=names[0])]
     values = {"domain": domain, "models": voice.words.both(names), "score": score(lead.score)}
     if len(lead.models) > 1:
         margin = _("tied")

@@ -1,4 +1,4 @@
-"""What is not on the board: said plainly, with near names told as other names, never answered for."""
+"""What is not on the board: said plainly, near names told as other names, never answered for."""
 
 from __future__ import annotations
 

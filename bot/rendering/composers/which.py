@@ -27,7 +27,7 @@ CHOICES = 8
 
 
 def compose_which(answer: Which, view: View, voice: Voice) -> Document:
-    """Ask which of several models is meant; a press, or the command beside it, answers the whole."""
+    """Ask which of several models is meant; a press, or the command beside it, answers it all."""
     _ = voice.words.gettext
     page = _page(len(answer.candidates), view)
     blocks: list[Block] = [Heading(_question(answer, voice)), _listing(answer, page, view, voice)]
