@@ -96,14 +96,18 @@ class Voice:
                 return _("“{said}” is taken to mean {name}", said=typed, name=note.name)
 
     def footer(self, frame: Frame) -> Footer:
-        """The command that asks the same; board, version, date, age where it is old, source."""
+        """The command that asks the same; board, version, date, age where it is old, source.
+
+        A source that the title names is not named again.
+        """
         info = self.info
         age = frame.age_months
         old = ""
         if age is not None and age >= OLD_FROM_MONTHS:
             old = self.words.ngettext(" ({n} month old)", " ({n} months old)", age)
-        source = self.words.gettext("source: {source}", source=info.source)
-        text = f"{self.title} {info.version} · {info.as_of.isoformat()}{old} · {source}"
+        text = f"{self.title} {info.version} · {info.as_of.isoformat()}{old}"
+        if info.source not in self.title:
+            text += " · " + self.words.gettext("source: {source}", source=info.source)
         if not frame.command:
             return Footer((Span(text),))
         return Footer((command(frame.command), Span(f" · {text}")))
@@ -137,5 +141,5 @@ def line(text: str) -> Paragraph:
 
 
 def command(text: str) -> Span:
-    """A command, with its slash."""
-    return Span(f"/{text}", Style.CODE)
+    """A command, with its slash: one with words to copy as code, a bare one to be tapped as text."""
+    return Span(f"/{text}", Style.CODE if " " in text else Style.PLAIN)
