@@ -98,11 +98,20 @@ def encode_choose(choose: Choose, index: int, view: View, names: Names) -> str:
     filled = fill(choose, index)
     if isinstance(filled, Understood):
         return encode(filled.query, view, names)
+    return encode_more(filled, view, names)
+
+
+def encode_more(choose: Choose, view: View, names: Names) -> str:
+    """The token of a question with its holes still open: another page of candidates.
+
+    Raises:
+        CodecError: It does not fit.
+    """
     bits = BitWriter()
     bits.put(1, 1)
-    _put_query(bits, filled.query)
+    _put_query(bits, choose.query)
     _put_view(bits, view)
-    _put_holes(bits, filled.holes, names.board)
+    _put_holes(bits, choose.holes, names.board)
     return bits.token()
 
 
