@@ -141,5 +141,5 @@ def line(text: str) -> Paragraph:
 
 
 def command(text: str) -> Span:
-    """A command, with its slash: one with words to copy as code, a bare one to be tapped as text."""
+    """A command with its slash: one with words is copied as code, a bare one tapped as text."""
     return Span(f"/{text}", Style.CODE if " " in text else Style.PLAIN)
