@@ -1,5 +1,8 @@
 """What people type -> models, organisations, domains. Rapidfuzz lives here only."""
 
+from bot.core.names.aliases import Aliases, parse_aliases
+from bot.core.names.explain import Explanation
+from bot.core.names.names import Names, build_names
 from bot.core.names.normal import Folded, fold
 from bot.core.names.outcome import (
     Ambiguous,
@@ -11,16 +14,23 @@ from bot.core.names.outcome import (
     Outcome,
     Unknown,
 )
+from bot.core.names.vocabulary import Word
 
 __all__ = [
+    "Aliases",
     "Ambiguous",
+    "Explanation",
     "FamilyName",
     "Folded",
     "Found",
     "How",
     "Mention",
     "NameKind",
+    "Names",
     "Outcome",
     "Unknown",
+    "Word",
+    "build_names",
     "fold",
+    "parse_aliases",
 ]

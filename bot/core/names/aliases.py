@@ -1,0 +1,53 @@
+"""Aliases as data: nicknames and other words for names, parsed and checked."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from bot.errors import AliasError
+
+_SECTIONS = ("models", "words", "organisations", "domains")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Aliases:
+    """Words as a host writes them, each section from a name to its words.
+
+    Attributes:
+        models: Nicknames of whole models.
+        words: Other words for a word that stands in model names (`qwen = ["千问"]`); "" for words
+            that say nothing.
+        organisations: Other words for organisations.
+        domains: Other words for columns, the total included.
+    """
+
+    models: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    words: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    organisations: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    domains: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+
+
+def parse_aliases(data: Mapping[str, Any]) -> Aliases:
+    """Read a parsed TOML mapping.
+
+    Raises:
+        AliasError: A section or a key does not fit; says which, and what was expected.
+    """
+    for section in data:
+        if section not in _SECTIONS:
+            known = ", ".join(f"[{name}]" for name in _SECTIONS)
+            raise AliasError(f"section [{section}] is not known; expected one of {known}")
+    return Aliases(**{section: _words(section, data.get(section, {})) for section in _SECTIONS})
+
+
+def _words(section: str, data: object) -> dict[str, tuple[str, ...]]:
+    if not isinstance(data, dict):
+        raise AliasError(f"[{section}] is {data!r}; expected names with lists of words")
+    found = {}
+    for name, words in data.items():
+        if not isinstance(words, list) or not all(isinstance(w, str) and w.strip() for w in words):
+            raise AliasError(f"[{section}] {name!r} is {words!r}; expected a list of words")
+        found[name] = tuple(words)
+    return found

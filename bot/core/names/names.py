@@ -1,0 +1,273 @@
+"""Names: what people type -> the models, organisations, domains and families of one board."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+from rapidfuzz import fuzz, process
+from rapidfuzz.distance import OSA
+
+from bot.core.board import Board, DomainName, ModelName, OrgName
+from bot.core.names.aliases import Aliases
+from bot.core.names.explain import Explanation, explain_model, explain_other
+from bot.core.names.families import family_rows
+from bot.core.names.index import Index, exact_key, sign, words_of_names
+from bot.core.names.lore import NEVER_TYPOS
+from bot.core.names.normal import fold
+from bot.core.names.outcome import (
+    Ambiguous,
+    FamilyName,
+    Found,
+    How,
+    Mention,
+    NameKind,
+    Outcome,
+    Unknown,
+)
+from bot.core.names.resolve import Decision, decide
+from bot.core.names.split import split_models
+from bot.core.names.tokens import Reader, Tokens
+from bot.core.names.vocabulary import Vocabulary, Word, WordList, squeeze
+
+_ORG_AFFIXES = re.compile(
+    r"^(?:by|from|the)\s+|(?:\s*(?:公司|集团|科技|家的|家|的|旗下|模型|大模型|团队|实验室)|"
+    r"\s+(?:inc|ltd|corp|company|models?|team|labs?|ai|research))$"
+)
+_DOMAIN_AFFIXES = re.compile(
+    r"^(?:the|in|on|at|for)\s+|(?:\s*(?:领域|方面|能力|方向|类|成绩|分数|得分|榜单|榜|排行|排名|题|"
+    r"知识|相关|行业|专业|水平|测试|考试|问题|任务|的)|"
+    r"\s+(?:domain|field|ability|abilities|skills?|scores?|tasks?|questions?|knowledge|category|"
+    r"exams?|tests?|benchmark|capability|performance|leaderboard|ranking))$"
+)
+_MENTION_AFFIXES = re.compile(
+    r"^[\s\"'“”‘’《》「」()（）\[\],，.。:：]+|[\s\"'“”‘’《》「」\[\],，。?？!！:：]+$"
+)
+_SUGGESTIONS = 3
+
+
+@dataclass(frozen=True, slots=True)
+class _Read:
+    """A mention read: its tokens, what they come to, and whether letters were corrected."""
+
+    tokens: Tokens
+    decision: Decision
+    how: How
+
+
+class Names:
+    """Resolves what people type against one board; made once for a board, then only read.
+
+    Attributes:
+        board: The board.
+        family_rows: For each family, which rows belong to it, shape (models,).
+    """
+
+    def __init__(self, board: Board, aliases: Aliases) -> None:
+        self.board = board
+        org_words = _org_words(board, aliases)
+        self._reader = _reader(board, aliases, org_words)
+        self._index = Index(
+            tuple(sign(model, self._reader, frozenset()) for model in board.models)
+        )
+        self._nicknames = {
+            exact_key(fold(word).text): ModelName(name)
+            for name, words in aliases.models.items()
+            for word in words
+        }
+        self.family_rows: Mapping[FamilyName, NDArray[np.bool_]] = family_rows(
+            self._index.signatures
+        )
+        self._printed = [model.name for model in board.models]
+        self._folded = [fold(name).text for name in self._printed]
+        self._correctable = sorted(word for word in self._reader.words if len(word) >= 4)
+        self._orgs = WordList(
+            [*org_words, *_products(self._index, self.family_rows, aliases, board)],
+            board.orgs,
+            _ORG_AFFIXES,
+        )
+        self._domains = WordList(_domain_words(board, aliases), _columns(board), _DOMAIN_AFFIXES)
+        families = {squeeze(family): family for family in self.family_rows}
+        for word, others in aliases.words.items():
+            if FamilyName(word) in self.family_rows:
+                families.update({squeeze(fold(o).text): FamilyName(word) for o in others})
+        self._families = families
+        self._vocabulary = Vocabulary(self._domains.names, self._orgs.names, families)
+
+    def model(self, mention: str) -> Outcome[ModelName]:
+        """What one mention of a model names."""
+        return self.model_folded(fold(mention).text)
+
+    def model_folded(self, folded: str) -> Outcome[ModelName]:
+        """What one folded mention of a model names."""
+        text = _MENTION_AFFIXES.sub("", folded)
+        key = exact_key(text)
+        exact = self._index.by_key.get(key)
+        if exact is not None:
+            return Found(exact, How.EXACT)
+        nickname = self._nicknames.get(key)
+        if nickname is not None and nickname in self.board.by_name:
+            return Found(nickname, How.ALIAS)
+        read = self._read(text)
+        rows = read.decision.rows
+        if len(rows) == 1:
+            return Found(rows[0].model.name, read.how)
+        if rows:
+            return Ambiguous(tuple(row.model.name for row in rows))
+        return Unknown(self._closest(text))
+
+    def org(self, mention: str) -> Outcome[OrgName]:
+        """What one mention of an organisation names; a product stands for its maker."""
+        return self._orgs.resolve(mention)
+
+    def domain(self, mention: str) -> Outcome[DomainName]:
+        """What one mention of a domain names; the total is one here."""
+        return self._domains.resolve(mention)
+
+    def family(self, mention: str) -> Outcome[FamilyName]:
+        """What one mention of a family names."""
+        family = self._families.get(squeeze(fold(mention).text.strip()))
+        return Unknown() if family is None else Found(family, How.EXACT)
+
+    def words_in(self, folded: str) -> tuple[Word, ...]:
+        """The words for domains, organisations and families in a folded text, left to right."""
+        return self._vocabulary.words_in(folded)
+
+    def models_in(self, text: str) -> tuple[Mention[ModelName], ...]:
+        """Split a run of text that names models only into mentions, and resolve each.
+
+        Any separators or none; what is said once carries over to the mentions after it. Positions
+        refer to `fold(text).text`.
+        """
+        return split_models(fold(text).text, self.model_folded, self._reader)
+
+    def explain(self, mention: str, kind: NameKind | None = None) -> Explanation:
+        """How a mention resolves and why; without a kind a model, else an organisation, else a domain."""
+        if kind is NameKind.MODEL or kind is None:
+            outcome = self.model(mention)
+            if kind is not None or not isinstance(outcome, Unknown):
+                text = _MENTION_AFFIXES.sub("", fold(mention).text)
+                read = self._read(text)
+                return explain_model(mention, outcome, read.tokens, read.decision)
+        for other, found in ((NameKind.ORG, self.org), (NameKind.DOMAIN, self.domain)):
+            if kind is None or kind is other:
+                result: Outcome[OrgName] | Outcome[DomainName] = found(mention)
+                if kind is not None or not isinstance(result, Unknown):
+                    return explain_other(mention, other, result)
+        return self.explain(mention, NameKind.MODEL)
+
+    def _read(self, text: str) -> _Read:
+        tokens = self._reader.read(text)
+        how = How.ALIAS if tokens.aliased else How.VARIANT
+        if tokens.unknown:
+            corrected = self._correct(text, tokens.unknown)
+            if corrected is not None:
+                tokens, how = self._reader.read(corrected), How.CORRECTED
+        return _Read(tokens, decide(tokens, self._index, frozenset(tokens.orgs)), how)
+
+    def _correct(self, text: str, unknown: list[str]) -> str | None:
+        """The text with its unknown words put right; None where one is no plain misspelling."""
+        for word in unknown:
+            right = self._corrected_word(word)
+            if right is None:
+                return None
+            text = text.replace(word, right, 1)
+        return text
+
+    def _corrected_word(self, word: str) -> str | None:
+        if not word.isascii() or not word.isalpha() or word in NEVER_TYPOS or len(word) < 4:
+            return None
+        budget = 2 if len(word) >= 8 else 1
+        hits = process.extract(
+            word, self._correctable, scorer=OSA.distance, score_cutoff=budget, limit=3
+        )
+        best = [right for right, distance, _ in hits if distance == hits[0][1]]
+        return best[0] if len(best) == 1 else None
+
+    def _closest(self, text: str) -> tuple[ModelName, ...]:
+        """The nearest printed names, as suggestions only."""
+        hits = process.extract(
+            text[:80], self._folded, scorer=fuzz.WRatio, score_cutoff=50, limit=_SUGGESTIONS
+        )
+        return tuple(self._printed[row] for _, _, row in hits)
+
+
+def build_names(board: Board, aliases: Aliases) -> Names:
+    """The names of a board, with the aliases that fit it."""
+    return Names(board, aliases)
+
+
+def _columns(board: Board) -> list[DomainName]:
+    return [column.name for column in board.columns]
+
+
+def _domain_words(board: Board, aliases: Aliases) -> list[tuple[DomainName, str]]:
+    words = [
+        (name, board.info.english[name]) for name in _columns(board) if name in board.info.english
+    ]
+    words += [
+        (DomainName(name), word)
+        for name, others in aliases.domains.items()
+        if name in board.column_numbers
+        for word in others
+    ]
+    return words
+
+
+def _org_words(board: Board, aliases: Aliases) -> list[tuple[OrgName, str]]:
+    words = [(org, str(org)) for org in board.orgs]
+    words += [(org, board.info.english[org]) for org in board.orgs if org in board.info.english]
+    by_fold = {fold(org).text: org for org in board.orgs}
+    for name, others in aliases.organisations.items():
+        org = by_fold.get(fold(name).text)
+        if org is not None:
+            words += [(org, word) for word in others]
+    return words
+
+
+def _products(
+    index: Index,
+    rows: Mapping[FamilyName, NDArray[np.bool_]],
+    aliases: Aliases,
+    board: Board,
+) -> list[tuple[OrgName, str]]:
+    """A family whose rows are all of one organisation stands for it."""
+    words = []
+    for family, mask in rows.items():
+        orgs = {board.models[row].org for row in np.flatnonzero(mask)}
+        leads = any(signature.family == family for signature in index.signatures)
+        if len(orgs) == 1 and leads:
+            org = orgs.pop()
+            words.append((org, str(family)))
+            words += [(org, word) for word in aliases.words.get(family, ()) if len(word) > 1]
+    return words
+
+
+def _reader(board: Board, aliases: Aliases, org_words: list[tuple[OrgName, str]]) -> Reader:
+    """The reader of a board: its own words, the aliases for them, and the organisations' words."""
+    own = words_of_names(board)
+    known = {word: word for word in own}
+    han: dict[str, str] = {}
+    for word, others in aliases.words.items():
+        if word in own or word == "" or word == "instruct":
+            for other in others:
+                folded = fold(other).text
+                if folded.isascii():
+                    known.setdefault(folded, word)
+                else:
+                    han[folded] = word
+    orgs: dict[str, str] = {}
+    for org, word in org_words:
+        folded = squeeze(fold(word).text)
+        in_all = all(folded in fold(board.models[row].name).text for row in board.org_rows[org])
+        if folded in own and in_all:
+            continue
+        if folded.isalpha():
+            orgs.setdefault(folded, org)
+            known.pop(folded, None)
+        if not folded.isascii():
+            han.setdefault(folded, folded)
+    return Reader(known, han, orgs)

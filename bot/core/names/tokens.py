@@ -1,0 +1,276 @@
+"""Typed tokens: what a mention or a printed name says of a model, read from its spelling."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+
+from bot.core.names.lore import CONTEXT_SIBLING, HOSTING, PACKAGING, PACKAGING_PATTERN, TRAININGS
+
+_FP8 = re.compile(r"(?<![a-z0-9])fp-?8(?![0-9])(?:[-_ ]?dynamic)?")
+_NUMBER = re.compile(r"\d+(?:\.\d+)?")
+_PIECE = re.compile(
+    r"""
+    (?P<moe>\d+x\d+(?:\.\d+)?b(?![a-z0-9]))
+  | (?P<active>a\d+(?:\.\d+)?b(?![a-z0-9]))
+  | (?P<size>\d+(?:\.\d+)?\s?b(?:illion)?(?![a-z0-9]))
+  | (?P<yi>\d+(?:\.\d+)?\s?亿)
+  | (?P<small>\d{2,4}m(?![a-z0-9]))
+  | (?P<experts>\d+e(?![a-z0-9]))
+  | (?P<day>20\d\d[-.]?[01]\d[-.]?[0-3]\d(?!\d))
+  | (?P<number>v?\d+(?:[.p_]\d+)*)
+  | (?P<line>[a-z]\d+(?![a-z0-9.]))
+  | (?P<letters>[a-z]+)
+  | (?P<han>[\u3400-\u9fff]+)
+    """,
+    re.VERBOSE,
+)
+
+
+@dataclass(slots=True)
+class Tokens:
+    """What a spelling says; every field is what was said, in one way of writing.
+
+    Attributes:
+        words: Families, lines and other words that name (`qwen`, `r1`, `distill`).
+        versions: Version numbers, each with the word before it ("" where none).
+        sizes: In billions.
+        active: Active sizes of mixtures (`a52b`), in billions; never on a board so far.
+        experts: Numbers of experts.
+        dates: Each as month and day or year and month, four digits.
+        training: Words that say that the model follows instructions.
+        fp8: It names that quantisation.
+        hosting: Words of hosts, noise only where something else tells the model.
+        orgs: Organisations named.
+        unknown: Words that nothing explains.
+        aliased: A word stands for another.
+        noise: Packaging that was passed over.
+    """
+
+    words: list[str] = field(default_factory=list)
+    versions: list[tuple[str, str]] = field(default_factory=list)
+    sizes: list[float] = field(default_factory=list)
+    active: list[float] = field(default_factory=list)
+    experts: list[int] = field(default_factory=list)
+    dates: list[str] = field(default_factory=list)
+    training: list[str] = field(default_factory=list)
+    fp8: bool = False
+    hosting: list[str] = field(default_factory=list)
+    orgs: list[str] = field(default_factory=list)
+    unknown: list[str] = field(default_factory=list)
+    aliased: bool = False
+    noise: list[str] = field(default_factory=list)
+
+    @property
+    def is_empty(self) -> bool:
+        """Nothing was said that could name a model."""
+        return not (
+            self.words
+            or self.versions
+            or self.sizes
+            or self.experts
+            or self.dates
+            or self.unknown
+            or self.training
+            or self.hosting
+            or self.active
+            or self.orgs
+        )
+
+
+class Reader:
+    """Reads spellings with the words of one board."""
+
+    def __init__(
+        self, known: Mapping[str, str], han: Mapping[str, str], orgs: Mapping[str, str]
+    ) -> None:
+        """Read with these words.
+
+        Args:
+            known: Latin words, with what each stands for; itself for the board's own.
+            han: Chinese words, with what each stands for; "" for words that say nothing.
+            orgs: Words for organisations, Latin and Chinese.
+        """
+        self.words = frozenset({*known, *(word for word in orgs if word.isascii())})
+        self._orgs = dict(orgs)
+        self._known = dict(known)
+        self._han = dict(han)
+        self._longest_han = max((len(word) for word in han), default=0)
+        self._lines = _pattern_of_lines(known)
+
+    def read(self, folded: str) -> Tokens:
+        """Read a folded spelling."""
+        tokens = Tokens()
+        text = _strip_path(folded)
+        if CONTEXT_SIBLING.search(text):
+            tokens.unknown.append("1m")
+            text = CONTEXT_SIBLING.sub(" ", text)
+        text = PACKAGING_PATTERN.sub(lambda match: _note(tokens, match[0]), text)
+        text, count = _FP8.subn(" ", text)
+        tokens.fp8 = count > 0
+        spelled = self._spell_out_han(text)
+        tokens.aliased = spelled != text
+        text = spelled
+        if self._lines is not None:
+            text = self._lines.sub(_apart, text)
+        self._read_pieces(text, tokens)
+        return tokens
+
+    def _read_pieces(self, text: str, tokens: Tokens) -> None:
+        """Type each piece; numbers wait until it is clear that they stand alone."""
+        before = ""
+        numbers: list[str] = []
+        for piece in _PIECE.finditer(text):
+            said = piece[0]
+            if piece.lastgroup == "number":
+                if said.startswith("v"):
+                    _add_version(tokens, before, numbers)
+                    before = ""
+                _add_number(tokens, said.lstrip("v").replace("p", ".").replace("_", "."), numbers)
+                continue
+            _add_version(tokens, before, numbers)
+            if piece.lastgroup == "letters":
+                before = self._add_letters(tokens, said)
+            elif piece.lastgroup == "line" and said in self._known:
+                tokens.words.append(said)
+                before = said
+            elif piece.lastgroup == "line":
+                before = self._add_letters(tokens, said[0])
+                _add_number(tokens, said[1:], numbers)
+            elif said in self._orgs:
+                tokens.orgs.append(self._orgs[said])
+            else:
+                _add_measure(tokens, piece.lastgroup or "", said)
+        _add_version(tokens, before, numbers)
+
+    def _spell_out_han(self, text: str) -> str:
+        """Put what Chinese words stand for in their place, the longest first."""
+        if text.isascii():
+            return text
+        spelled: list[str] = []
+        position = 0
+        while position < len(text):
+            for length in range(min(self._longest_han, len(text) - position), 0, -1):
+                stands_for = self._han.get(text[position : position + length])
+                if stands_for is not None:
+                    spelled.append(f" {stands_for} ")
+                    position += length
+                    break
+            else:
+                spelled.append(text[position])
+                position += 1
+        return "".join(spelled)
+
+    def _add_letters(self, tokens: Tokens, said: str) -> str:
+        """Add a run of letters; gives the word that a version after it belongs to."""
+        parts = self.split(said)
+        if not parts:
+            tokens.unknown.append(said)
+            return said
+        last = ""
+        for part in parts:
+            meaning = self._known.get(part)
+            tokens.aliased |= meaning is not None and meaning != part
+            if part in self._orgs:
+                tokens.orgs.append(self._orgs[part])
+            elif meaning is None and part in HOSTING:
+                tokens.hosting.append(part)
+            elif meaning == "" or (meaning is None and part in PACKAGING):
+                tokens.noise.append(part)
+            elif part in TRAININGS:
+                tokens.training.append(part)
+            elif meaning:
+                tokens.words += meaning.split()
+                last = tokens.words[-1]
+        return last
+
+    def split(self, said: str) -> tuple[str, ...]:
+        """A run of letters as known words; empty where it is not."""
+        if self._knows(said):
+            return (said,)
+        for cut in range(len(said) - 2, 1, -1):
+            if self._knows(said[:cut]):
+                rest = self.split(said[cut:])
+                if rest:
+                    return (said[:cut], *rest)
+        return ()
+
+    def _knows(self, word: str) -> bool:
+        return (
+            word in self._known
+            or word in self._orgs
+            or word in TRAININGS
+            or word in HOSTING
+            or word in PACKAGING
+        )
+
+
+def _pattern_of_lines(known: Iterable[str]) -> re.Pattern[str] | None:
+    """Lines are letters with a digit: r1, z1; also written behind a word without a space."""
+    words = sorted(known, key=len, reverse=True)
+    lines = [match for word in words if (match := re.fullmatch(r"([a-uw-z]+)(\d+)", word))]
+    if not lines:
+        return None
+    heads = "|".join(re.escape(word) for word in words if word.isalpha())
+    spellings = "|".join(f"{match[1]}[-_ ]?{match[2]}" for match in lines)
+    return re.compile(rf"(?<![a-z])((?:{heads})?)[-_ ]?({spellings})(?![\d.]|\s?b(?![a-z]))")
+
+
+def _add_number(tokens: Tokens, digits: str, numbers: list[str]) -> None:
+    if re.fullmatch(r"\d{4}", digits):
+        tokens.dates.append(digits)
+    elif re.fullmatch(r"2[3-9][01]\d[0-3]\d", digits):
+        tokens.dates += [digits[2:], digits[:4]]
+    else:
+        numbers.append(digits)
+
+
+def _add_version(tokens: Tokens, before: str, numbers: list[str]) -> None:
+    """Numbers next to each other are one version: 3-3 is 3.3; 03-24 is a date."""
+    if len(numbers) == 2 and all(re.fullmatch(r"[01]\d|[0-3]\d", number) for number in numbers):
+        tokens.dates.append("".join(numbers))
+    elif numbers:
+        tokens.versions.append((before, ".".join(numbers)))
+    numbers.clear()
+
+
+def _add_measure(tokens: Tokens, kind: str, said: str) -> None:
+    number = _NUMBER.search(said)
+    match kind:
+        case "size" if number:
+            tokens.sizes.append(float(number[0]))
+        case "yi" if number:
+            tokens.sizes.append(float(number[0]) / 10)
+        case "small" if number:
+            tokens.sizes.append(float(number[0]) / 1000)
+        case "active" if number:
+            tokens.active.append(float(number[0]))
+        case "experts" if number:
+            tokens.experts.append(int(number[0]))
+        case "day":
+            digits = re.sub(r"\D", "", said)
+            tokens.dates += [digits[4:8], digits[2:6]]
+        case _:
+            tokens.unknown.append(said)
+
+
+def _apart(match: re.Match[str]) -> str:
+    """A line as a word of its own: `dsr1` and `ds r-1` are `ds r1`."""
+    return f"{match[1]} {re.sub(r'[-_ ]', '', match[2])} "
+
+
+def _note(tokens: Tokens, said: str) -> str:
+    tokens.noise.append(said.strip())
+    return " "
+
+
+def _strip_path(text: str) -> str:
+    """The last part of a provider's path, without a region or a provider before a dot."""
+    if "/" in text:
+        parts = [part for part in re.split(r"\s*/\s*", text) if part.strip()]
+        text = parts[-1] if parts else ""
+    text = re.sub(r"^@[\w-]+", "", text)
+    text = re.sub(r"^(?:us|eu|apac|global)\.", "", text)
+    text = re.sub(r"^([a-z]{2,})\.(?=[a-z])", "", text)
+    return re.sub(r"(?<=[a-z])-v\d(?::\d+)?$", "", text)

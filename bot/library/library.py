@@ -1,0 +1,170 @@
+"""The boards on disk: the shipped ones with the host's laid over them, each with its versions."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from bot.core.board import Board, Checked, check_board, read_board
+from bot.errors import BoardError
+from bot.library.describe import FILE, read_description
+
+_FILE_NAME = re.compile(r"(\d{4}-\d{2}-\d{2})_(v?\d[\w.-]*)\.md")
+MOST_LOST = 0.2
+"""An import that loses more than this share of the models is refused unless forced."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Version:
+    """One version of a board on disk."""
+
+    name: str
+    as_of: date
+    path: Path
+
+    @property
+    def age_key(self) -> tuple[date, tuple[int, ...]]:
+        """Sorts versions: by day, then by the numbers in their names (v3.9 before v3.10)."""
+        return self.as_of, tuple(int(number) for number in re.findall(r"\d+", self.name))
+
+
+def shipped_data() -> Path:
+    """Where the shipped boards and aliases lie: inside the installed package, else the checkout."""
+    package = Path(__file__).parents[1]
+    inside = package / "data"
+    return inside if inside.is_dir() else package.parent / "data"
+
+
+class Library:
+    """Finds and loads boards; a host's version of the same name takes the place of a shipped one."""
+
+    def __init__(self, shipped: Path, host: Path) -> None:
+        """Look in the two folders, which hold a folder per board; the host's need not exist."""
+        self._folders = (host, shipped)
+
+    def boards(self) -> tuple[str, ...]:
+        """The names of all boards."""
+        found = {
+            folder.name
+            for parent in self._folders
+            if parent.is_dir()
+            for folder in parent.iterdir()
+            if folder.is_dir() and any(folder.glob("*.md"))
+        }
+        return tuple(sorted(found))
+
+    def versions(self, board_id: str) -> tuple[Version, ...]:
+        """The versions of a board, newest first.
+
+        Raises:
+            BoardError: There is no such board, or a file's name does not tell date and version.
+        """
+        versions: dict[str, Version] = {}
+        for parent in reversed(self._folders):
+            for path in sorted((parent / board_id).glob("*.md")):
+                version = _version(path)
+                versions[version.name] = version
+        if not versions:
+            there = ", ".join(self.boards()) or "none"
+            raise BoardError(f"no board {board_id!r} on this machine. There are: {there}.")
+        return tuple(sorted(versions.values(), key=lambda v: v.age_key, reverse=True))
+
+    def load(self, board_id: str, version: str | None = None) -> Board:
+        """Load a version of a board, the newest unless another is named.
+
+        Raises:
+            BoardError: There is no such board or version, or its file does not fit.
+        """
+        versions = self.versions(board_id)
+        chosen = versions[0]
+        if version is not None:
+            by_name = {found.name: found for found in versions}
+            if version not in by_name:
+                there = ", ".join(by_name)
+                raise BoardError(f"no version {version!r} of {board_id}. There are: {there}.")
+            chosen = by_name[version]
+        return self._read(board_id, chosen)
+
+    def check(self, file: Path, board_id: str) -> Checked:
+        """Read any file as a version of a board and tell every problem.
+
+        Raises:
+            BoardError: The file cannot be read at all, or the board is not described.
+        """
+        folder = file.parent if (file.parent / FILE).exists() else self._described(board_id)
+        info = read_description(folder, version="v0", as_of=date(2000, 1, 1))
+        return check_board(read_file(file), str(file), info)
+
+    def import_file(
+        self, file: Path, board_id: str, *, version: str, as_of: date, force: bool = False
+    ) -> Version:
+        """Check a file and copy it to the host's boards as a version.
+
+        Raises:
+            BoardError: The file does not fit, the version is there already, or (unless forced)
+                more than a fifth of the newest version's models are not in it.
+        """
+        target = self._folders[0] / board_id / f"{as_of.isoformat()}_{version}.md"
+        _version(target)
+        info = read_description(self._described(board_id), version=version, as_of=as_of)
+        content = read_file(file)
+        board = read_board(content, str(file), info)
+        newest = self.load(board_id)
+        lost = set(newest.by_name) - set(board.by_name)
+        if any(found.name == version for found in self.versions(board_id)) and not force:
+            raise BoardError(f"{board_id} {version} is there already. Use --force to replace it.")
+        if len(lost) > MOST_LOST * len(newest.models) and not force:
+            raise BoardError(
+                f"{file}: {len(lost)} of the {len(newest.models)} models of {newest.info.version} "
+                "are not in it. Use --force if that is right."
+            )
+        target.parent.mkdir(parents=True, exist_ok=True)
+        half = target.with_suffix(".part")
+        half.write_bytes(content)
+        half.replace(target)
+        return Version(name=version, as_of=as_of, path=target)
+
+    def _read(self, board_id: str, version: Version) -> Board:
+        folder = version.path.parent
+        described = folder if (folder / FILE).exists() else self._described(board_id)
+        info = read_description(described, version=version.name, as_of=version.as_of)
+        return read_board(read_file(version.path), str(version.path), info)
+
+    def _described(self, board_id: str) -> Path:
+        for parent in self._folders:
+            if (parent / board_id / FILE).exists():
+                return parent / board_id
+        raise BoardError(
+            f"{self._folders[0] / board_id / FILE}: not found. "
+            "Each board's folder needs one; copy the shipped board's and adapt it."
+        )
+
+
+def _version(path: Path) -> Version:
+    match = _FILE_NAME.fullmatch(path.name)
+    try:
+        as_of = date.fromisoformat(match[1]) if match else None
+    except ValueError:
+        as_of = None
+    if match is None or as_of is None:
+        raise BoardError(
+            f"{path}: the file's name tells neither date nor version. "
+            "Name it such as 2025-04-28_v3.19.md."
+        )
+    return Version(name=match[2], as_of=as_of, path=path)
+
+
+def read_file(path: Path) -> bytes:
+    """The bytes of a board's file.
+
+    Raises:
+        BoardError: It is not there or cannot be read.
+    """
+    try:
+        return path.read_bytes()
+    except FileNotFoundError:
+        raise BoardError(f"{path}: not found. Name a file with a board's table.") from None
+    except OSError as error:
+        raise BoardError(f"{path}: cannot be read ({error.strerror}).") from error

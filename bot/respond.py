@@ -1,0 +1,219 @@
+"""The flow: text -> query -> answer -> document -> reply; what a query determines is kept."""
+
+from __future__ import annotations
+
+import secrets
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from datetime import date
+from functools import lru_cache
+from hashlib import blake2b
+from typing import assert_never
+
+from bot.core.answers import Answer, Frame, answer_query, answer_unclear
+from bot.core.names import Names
+from bot.core.queries import (
+    Choose,
+    NoSuch,
+    Note,
+    Query,
+    Reading,
+    ReadingContext,
+    Slip,
+    Understood,
+    View,
+    command_text,
+    decode,
+    encode,
+    encode_choose,
+    encode_more,
+    language_of,
+    understand,
+)
+from bot.errors import CodecError
+from bot.rendering import Ask, More, Pick, Reply, compose, json_form, lay_out
+from bot.rendering.phrases import not_yours, stale_button
+
+_KEPT = 2048
+"""How many readings and replies are kept; a page is about 2 kB, so all of them some 4 MB."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Asker:
+    """Who asks, as far as an answer depends on it.
+
+    Attributes:
+        surface: The name of the surface to answer on.
+        language: The language set for the chat; None follows the question.
+        client_language: Of the user's program, for questions that show no language.
+        owner: A 24-bit hash of the user's id, put into the buttons; None binds them to nobody.
+        previous: The query that the text may follow up.
+    """
+
+    surface: str
+    language: str | None = None
+    client_language: str = "zh"
+    owner: int | None = None
+    previous: Query | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Pressed:
+    """What pressing a button comes to.
+
+    Attributes:
+        reply: What the message becomes; None leaves it as it is.
+        toast: Shown to who pressed; "" is nothing.
+    """
+
+    reply: Reply | None
+    toast: str = ""
+
+
+def age_in_months(as_of: date, today: date) -> int:
+    """Whole months from one day to another; never below 0."""
+    months = (today.year - as_of.year) * 12 + today.month - as_of.month
+    return max(0, months - (today.day < as_of.day))
+
+
+class Responder:
+    """Answers texts and presses from one board; `ask` never raises for what a user typed."""
+
+    def __init__(
+        self,
+        names: Names,
+        *,
+        today: Callable[[], date],
+        versions: tuple[str, ...] = (),
+        keep: bool = True,
+    ) -> None:
+        """Answer from the board of `names`.
+
+        Args:
+            names: The names of the board.
+            today: Tells the day, for the age of the board.
+            versions: The versions of the board on disk, newest first.
+            keep: Keep readings and replies; off to measure what an answer costs.
+        """
+        self._names = names
+        self._today = today
+        self._versions = versions
+        self._keep = keep
+        self._readings: dict[bytes, Understood] = {}
+        self._secret = secrets.token_bytes(16)
+        self._kept_reply = lru_cache(_KEPT)(self._build)
+
+    def read(self, text: str, asker: Asker) -> Reading:
+        """What a text asks.
+
+        Only readings that hold nothing of the text are kept, under a keyed hash of it.
+        """
+        context = ReadingContext(
+            language=asker.language or asker.client_language,
+            previous=asker.previous,
+            versions=self._versions,
+        )
+        if not self._keep or asker.previous is not None:
+            return understand(text, self._names, context)
+        key = blake2b(
+            f"{context.language}\0{text}".encode(errors="replace"),
+            digest_size=16,
+            key=self._secret,
+        ).digest()
+        kept = self._readings.get(key)
+        if kept is not None:
+            return kept
+        reading = understand(text, self._names, context)
+        if isinstance(reading, Understood) and not reading.notes:
+            if len(self._readings) >= _KEPT:
+                self._readings.clear()
+            self._readings[key] = reading
+        return reading
+
+    def ask(self, text: str, asker: Asker, *, page: int = 0) -> Reply:
+        """Answer `text` as the surface shows it."""
+        reading = self.read(text, asker)
+        return self._reply(reading, self._view(text, asker, page))
+
+    def ask_for_data(self, text: str, asker: Asker) -> dict[str, object]:
+        """Answer `text` as data: the JSON form with the plain text."""
+        reading = self.read(text, asker)
+        view = replace(self._view(text, asker, 0), surface="plain")
+        answer = self.answer(reading)
+        return json_form(answer, lay_out(compose(answer, view), "plain").text)
+
+    def press(self, token: str, asker: Asker) -> Pressed:
+        """Answer a press; a forged or stale button, or another member's, gets a toast only."""
+        language = asker.language or asker.client_language
+        try:
+            asked, view = decode(token, self._names)
+        except CodecError:
+            return Pressed(None, stale_button(language))
+        if view.owner is not None and view.owner != asker.owner:
+            return Pressed(None, not_yours(view.language))
+        reading = asked if isinstance(asked, Choose) else Understood(asked)
+        return Pressed(self._reply(reading, replace(view, surface=asker.surface)))
+
+    def query_of(self, token: str) -> Query | None:
+        """The query that a button carries, to be followed up; None for a forged or stale one."""
+        try:
+            asked, _ = decode(token, self._names)
+        except CodecError:
+            return None
+        return asked if isinstance(asked, Query) else None
+
+    def token(self, action: Ask | Pick | More) -> str:
+        """What a button carries: at most 64 characters of `A-Za-z0-9_-`."""
+        match action:
+            case Ask(query, view):
+                return encode(query, view, self._names)
+            case Pick(choose, index, view):
+                return encode_choose(choose, index, view, self._names)
+            case More(choose, view):
+                return encode_more(choose, view, self._names)
+            case _:
+                assert_never(action)
+
+    def answer(self, reading: Reading) -> Answer:
+        """The answer to a reading as data."""
+        match reading:
+            case Understood(query, notes, direct):
+                return answer_query(query, self._names, self._frame(query, notes, direct=direct))
+            case Choose() | NoSuch():
+                return answer_unclear(reading, self._names, self._frame(None, reading.notes))
+            case Slip():
+                return answer_unclear(reading, self._names, self._frame(None, ()))
+            case _:
+                assert_never(reading)
+
+    def _view(self, text: str, asker: Asker, page: int) -> View:
+        language = asker.language or language_of(text) or asker.client_language
+        return View(page=page, surface=asker.surface, language=language, owner=asker.owner)
+
+    def _reply(self, reading: Reading, view: View) -> Reply:
+        if self._keep and isinstance(reading, Understood) and not reading.notes:
+            return self._kept_reply(reading, view, self._age())
+        return self._build(reading, view, self._age())
+
+    def _build(self, reading: Reading, view: View, _age: int) -> Reply:
+        reply = lay_out(compose(self.answer(reading), view), view.surface)
+        return replace(reply, query=reading.query) if isinstance(reading, Understood) else reply
+
+    def _age(self) -> int:
+        return age_in_months(self._names.board.info.as_of, self._today())
+
+    def _frame(
+        self, query: Query | None, notes: tuple[Note, ...], *, direct: bool = False
+    ) -> Frame:
+        board = self._names.board
+        return Frame(
+            board=board,
+            age_months=self._age(),
+            query=query,
+            command="" if query is None else command_text(query, self._names),
+            notes=notes,
+            direct=direct,
+        )
+
+
+__all__ = ["Asker", "Pressed", "Responder", "age_in_months"]

@@ -1,0 +1,282 @@
+"""The command line: what it takes, what it prints, and how it ends."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from bot.cli import cli, run
+
+ROOT = Path(__file__).parents[1]
+
+ALWAYS = [
+    "status",
+    "kind",
+    "command",
+    "board",
+    "domains",
+    "models",
+    "total",
+    "rows",
+    "choices",
+    "closest",
+    "notes",
+    "text",
+]
+
+
+@pytest.fixture(autouse=True)
+def nowhere(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Each test runs in an empty folder with no settings but an empty data directory."""
+    monkeypatch.chdir(tmp_path)
+    for name in ("TELEGRAM_BOT_TOKEN", "TELEGRAM_API_URL", "BANGDAN_BOARD", "BANGDAN_LOG_LEVEL"):
+        monkeypatch.delenv(name, raising=False)
+    monkeypatch.setenv("BANGDAN_DATA_DIR", str(tmp_path / "data"))
+    monkeypatch.setenv("LANG", "en_US.UTF-8")
+
+
+def ask_json(capsys: pytest.CaptureFixture[str], *words: str) -> dict[str, object]:
+    """The JSON form of one answer."""
+    code = run(["ask", "--format", "json", *words])
+    out, err = capsys.readouterr()
+    assert (code, err) == (0, "")
+    answer = json.loads(out)
+    assert isinstance(answer, dict)
+    return answer
+
+
+def piped(words: list[str], text: bytes) -> subprocess.CompletedProcess[bytes]:
+    """The program as a process with something on its standard input."""
+    return subprocess.run(
+        [sys.executable, "-m", "bot", *words],
+        input=text,
+        env={**os.environ, "PYTHONPATH": str(ROOT)},
+        capture_output=True,
+        timeout=60,
+        check=False,
+    )
+
+
+def test_a_question_is_answered_in_the_terminal(capsys: pytest.CaptureFixture[str]) -> None:
+    """The answer names the leader, the command, the board, its version and its day."""
+    assert run(["ask", "医疗最强的是谁"]) == 0
+
+    out = capsys.readouterr().out
+    for word in ("hunyuan-large", "88.6", "v3.19", "2025-04-28", "top 医疗"):
+        assert word in out
+
+
+def test_words_are_taken_as_they_are(capsys: pytest.CaptureFixture[str]) -> None:
+    """`-distill` is a term of the question, wherever it stands, and no option."""
+    answer = ask_json(capsys, "/top", "-distill", "医疗", "5")
+
+    models = answer["models"]
+    assert isinstance(models, list)
+    assert len(models) == 5
+    assert not any("Distill" in name for name in models)
+
+
+def test_an_option_may_follow_the_question(capsys: pytest.CaptureFixture[str]) -> None:
+    """People add `--format json` at the end."""
+    assert run(["ask", "qwq-32b", "--format", "json"]) == 0
+
+    assert json.loads(capsys.readouterr().out)["models"] == ["qwq-32b"]
+
+
+def test_json_has_every_key(capsys: pytest.CaptureFixture[str]) -> None:
+    """The common keys come first and in the documented order, answered or not."""
+    for question in ("医疗前五", "qwen 32b", "gpt-4o", "今天天气怎么样", ""):
+        assert list(ask_json(capsys, question))[: len(ALWAYS)] == ALWAYS
+
+
+def test_a_dash_reads_a_question_a_line() -> None:
+    """One JSON object a line, in input order, for odd lines too."""
+    lines = ["医疗前三", "", "qwq-32b", "\U0001f600", "a" * 4000, "/top 0"]
+    done = piped(["ask", "-", "--format", "json"], "\n".join(lines).encode() + b"\n\xff\xfe\n")
+
+    answers = [json.loads(line) for line in done.stdout.decode().splitlines()]
+    assert (done.returncode, done.stderr) == (0, b"")
+    assert len(answers) == len(lines) + 1
+    assert answers[2]["models"] == ["qwq-32b"]
+
+
+def test_a_reader_that_stops_reading_is_no_fault() -> None:
+    """`bangdan ask - | head -1` ends quietly."""
+    program = f"{sys.executable} -m bot ask - --format json"
+    command = f"yes qwq-32b | head -2000 | {program} | head -1 >/dev/null"
+    done = subprocess.run(
+        ["/bin/bash", "-c", command],
+        env={**os.environ, "PYTHONPATH": str(ROOT)},
+        capture_output=True,
+        timeout=60,
+        check=False,
+    )
+
+    assert (done.returncode, done.stderr) == (0, b"")
+
+
+def test_a_later_page_is_shown(capsys: pytest.CaptureFixture[str]) -> None:
+    """A long list is shown in pages of ten."""
+    assert run(["ask", "/top", "--page", "2"]) == 0
+    second = capsys.readouterr().out
+
+    assert "qwen2.5-32b-instruct" in second
+    assert "hunyuan-large" not in second
+
+
+@pytest.mark.parametrize("form", ["terminal", "plain", "classic", "json"])
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_every_form_in_both_languages(
+    form: str, lang: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """The language can be set, whatever the question's."""
+    assert run(["ask", "/leaders", "--format", form, "--lang", lang]) == 0
+
+    out = capsys.readouterr().out
+    assert ("领先" in out) == (lang == "zh")
+
+
+@pytest.mark.parametrize("command", ["", *cli.commands])
+def test_help_stands_everywhere_with_examples(
+    command: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """`--help` of the program and of each command shows how it is used."""
+    assert run([*command.split(), "--help"]) == 0
+
+    out = capsys.readouterr().out
+    assert out.startswith("Usage: bangdan")
+    assert f"bangdan {command}".strip() in out.split("\n", 1)[1]
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (["ask"], "Missing argument"),
+        (["nonsense"], "No such command"),
+        (["ask", "x", "--format", "pdf"], "'pdf'"),
+        (["resolve", "--kind", "size", "x"], "'size'"),
+        (["board", "check"], "Missing argument"),
+    ],
+)
+def test_a_usage_error_ends_with_2(
+    words: list[str], said: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """A slip on the command line is one clear message and exit code 2."""
+    assert run(words) == 2
+
+    assert said in capsys.readouterr().err
+
+
+def test_a_setting_that_does_not_fit_ends_with_2(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """An operator's mistake is one line, never a traceback."""
+    monkeypatch.setenv("TELEGRAM_API_URL", "nonsense")
+
+    assert run(["ask", "医疗"]) == 2
+    err = capsys.readouterr().err
+    assert err.startswith("bangdan: TELEGRAM_API_URL")
+    assert err.count("\n") == 1
+
+
+def test_a_board_that_is_not_there_ends_with_2(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """A board's name that is wrong is told with the boards there are."""
+    monkeypatch.setenv("BANGDAN_BOARD", "no-such-board")
+
+    assert run(["ask", "医疗"]) == 2
+    err = capsys.readouterr().err
+    assert "no-such-board" in err
+    assert "clib-opensource" in err
+
+
+def test_settings_may_stand_in_a_file(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """`.env` in the working directory is read; the environment wins over it."""
+    (tmp_path / ".env").write_text("BANGDAN_BOARD=no-such-board\n", encoding="utf-8")
+
+    assert run(["ask", "医疗"]) == 2
+    assert "no-such-board" in capsys.readouterr().err
+
+
+def test_resolve_shows_the_outcome_and_why(capsys: pytest.CaptureFixture[str]) -> None:
+    """A host sees what a name finds."""
+    assert run(["resolve", "GLM-Z1-32B"]) == 0
+
+    assert "GLM-Z1-32B-0414" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize(
+    ("mention", "kind", "status", "matches"),
+    [
+        ("GLM-Z1-32B", "model", "found", ["GLM-Z1-32B-0414"]),
+        ("GLM-4-9B", "model", "ambiguous", ["GLM-4-9B-0414", "glm-4-9b-chat"]),
+        ("gpt-4o", "model", "unknown", []),
+        ("千问", "org", "found", ["阿里巴巴"]),
+        ("medical", "domain", "found", ["医疗"]),
+    ],
+)
+def test_resolve_as_data(
+    mention: str, kind: str, status: str, matches: list[str], capsys: pytest.CaptureFixture[str]
+) -> None:
+    """One line per mention with every key."""
+    assert run(["resolve", "--kind", kind, "--format", "json", mention]) == 0
+
+    data = json.loads(capsys.readouterr().out)
+    assert list(data) == ["mention", "kind", "status", "matches", "closest", "how"]
+    assert (data["mention"], data["kind"], data["status"]) == (mention, kind, status)
+    assert sorted(data["matches"]) == sorted(matches)
+
+
+def test_resolve_reads_a_mention_a_line() -> None:
+    """A dash reads mentions, and each gets its line."""
+    done = piped(["resolve", "--format", "json", "-"], "qwq\n\n医学\n".encode())
+
+    kinds = [json.loads(line)["kind"] for line in done.stdout.decode().splitlines()]
+    assert (done.returncode, done.stderr) == (0, b"")
+    assert len(kinds) == 3
+    assert (kinds[0], kinds[2]) == ("model", "domain")
+
+
+def test_a_broken_board_file_is_refused_with_every_problem(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """`board check` lists all problems at once and ends with 2."""
+    file = tmp_path / "broken.md"
+    file.write_text(
+        "|排名|大模型|机构|size|总分|医疗|\n|---|---|---|---|---|---|\n"
+        "|1|a|x|7B|80.0|abc|\n|2|b|x|7B|70.0|101.0|\n|3|b|x|big|60.0|50.0|\n",
+        encoding="utf-8",
+    )
+
+    assert run(["board", "check", str(file)]) == 2
+    err = capsys.readouterr()
+    said = err.out + err.err
+    for word in ("broken.md", "'abc'", "'101.0'", "'big'", "line 3", "line 4", "line 5"):
+        assert word in said
+
+
+def test_a_good_board_file_is_explained(capsys: pytest.CaptureFixture[str]) -> None:
+    """`board check` on a good file prints what was read as what."""
+    file = ROOT / "data" / "boards" / "clib-opensource" / "2025-04-28_v3.19.md"
+
+    assert run(["board", "check", str(file)]) == 0
+    out = capsys.readouterr().out
+    for word in ("43", "大模型", "机构", "医疗"):
+        assert word in out
+
+
+def test_a_conversation_reads_a_pipe_too() -> None:
+    """`chat` without a terminal answers line by line, follows up, and turns pages."""
+    done = piped(["chat"], b"/top\nmore\nquit\n/leaders\n")
+
+    out = done.stdout.decode()
+    assert (done.returncode, done.stderr) == (0, b"")
+    assert "hunyuan-large" in out
+    assert "qwen2.5-32b-instruct" in out
+    assert "语言与指令遵从" not in out
