@@ -51,6 +51,7 @@ def export_board(board: Board, form: str) -> str:
     """A board as text.
 
     Args:
+        board: Any.
         form: `csv`, `json` (a list of objects) or `markdown`.
     """
     heads = ["model", "org", "size_b", "new", *(column.name for column in board.columns)]
@@ -58,7 +59,7 @@ def export_board(board: Board, form: str) -> str:
     if form == "json":
         return json.dumps([dict(zip(heads, row, strict=True)) for row in rows], ensure_ascii=False)
     if form == "markdown":
-        lines = [heads, ["---"] * len(heads), *rows]
+        lines: list[list[object]] = [[*heads], ["---"] * len(heads), *rows]
         return (
             "\n".join("|" + "|".join(_text(cell) for cell in line) + "|" for line in lines) + "\n"
         )

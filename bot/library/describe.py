@@ -27,7 +27,8 @@ def read_description(folder: Path, *, version: str, as_of: date) -> BoardInfo:
             data = tomllib.load(file)
     except FileNotFoundError:
         raise BoardError(
-            f"{path}: not found. Each board's folder needs one; copy the shipped board's and adapt it."
+            f"{path}: not found. Each board's folder needs one; "
+            "copy the shipped board's and adapt it."
         ) from None
     except (tomllib.TOMLDecodeError, UnicodeDecodeError, OSError) as error:
         raise BoardError(f"{path}: cannot be read as TOML: {error}") from error

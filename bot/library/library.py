@@ -31,14 +31,14 @@ class Version:
 
 
 def shipped_data() -> Path:
-    """Where the shipped boards and aliases lie: inside the installed package, else the checkout."""
+    """Where shipped boards and aliases lie: in the installed package, else in the checkout."""
     package = Path(__file__).parents[1]
     inside = package / "data"
     return inside if inside.is_dir() else package.parent / "data"
 
 
 class Library:
-    """Finds and loads boards; a host's version of the same name takes the place of a shipped one."""
+    """Finds and loads boards; a host's version takes the place of a shipped one of its name."""
 
     def __init__(self, shipped: Path, host: Path) -> None:
         """Look in the two folders, which hold a folder per board; the host's need not exist."""

@@ -1,6 +1,9 @@
-"""The loaded table: its schema, how text becomes a Board, and the Board with its orders. Pandas lives here only."""
+"""The loaded table: its schema, how text becomes a Board, its orders. Pandas lives here only."""
 
 from bot.core.board.board import (
+    DOMAIN_ID_BITS,
+    MODEL_ID_BITS,
+    ORG_ID_BITS,
     Board,
     BoardInfo,
     Column,
@@ -8,18 +11,32 @@ from bot.core.board.board import (
     Model,
     ModelName,
     OrgName,
+    Spread,
     Standing,
     short_id,
 )
+from bot.core.board.problem import Problem
+from bot.core.board.reading import Checked, check_board, read_board
+from bot.core.board.schema import ColumnRead, Role
 
 __all__ = [
+    "DOMAIN_ID_BITS",
+    "MODEL_ID_BITS",
+    "ORG_ID_BITS",
     "Board",
     "BoardInfo",
+    "Checked",
     "Column",
+    "ColumnRead",
     "DomainName",
     "Model",
     "ModelName",
     "OrgName",
+    "Problem",
+    "Role",
+    "Spread",
     "Standing",
+    "check_board",
+    "read_board",
     "short_id",
 ]

@@ -42,8 +42,12 @@ class BoardInfo:
         source_url: The address of the source.
         licence: By language code: what the source allows.
         outlines: For a domain, by language code: the parts it tests.
-        english: English names of domains and organisations; names that are the same in English are absent.
+        english: English names of domains and organisations; names that are the same in English
+            are absent.
         only_open: The table lists models with open weights only.
+        columns: Headers that every version of this board has; a table with most of them but not
+            all is refused.
+        scales: For a column whose scores do not lie in 0 to 100: the least and the most.
     """
 
     id: str
@@ -56,6 +60,8 @@ class BoardInfo:
     outlines: dict[str, dict[str, str]] = field(default_factory=dict)
     english: dict[str, str] = field(default_factory=dict)
     only_open: bool = False
+    columns: tuple[str, ...] = ()
+    scales: dict[str, tuple[float, float]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -81,8 +87,9 @@ class Model:
 
     Attributes:
         row: Its position in the table, from 0.
-        size_b: Total parameters in billions, for filters: the size in the name where it rounds to the printed
-            one, else the printed one; None where the table does not say.
+        org: "" where the table does not say.
+        size_b: Total parameters in billions, for filters: the size in the name where it rounds to
+            the printed one, else the printed one; None where the table does not say.
         printed_size: As printed (`32B`), "" where the table does not say.
         printed_place: The source's own rank, kept as printed.
         scores: In the order of `Board.columns`; None is missing, never zero.
@@ -116,6 +123,23 @@ class Standing:
     place: int
     of: int
     tied: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Spread:
+    """How the scores of one column lie.
+
+    Attributes:
+        highest: The best score.
+        median: The middle score, or the mean of the middle two.
+        lowest: The worst score.
+        rated: How many models have a score.
+    """
+
+    highest: float
+    median: float
+    lowest: float
+    rated: int
 
 
 @dataclass(frozen=True, eq=False)
@@ -157,7 +181,7 @@ class Board:
     @cached_property
     def orgs(self) -> tuple[OrgName, ...]:
         """The organisations, each once, by their first row."""
-        return tuple(dict.fromkeys(model.org for model in self.models))
+        return tuple(dict.fromkeys(model.org for model in self.models if model.org))
 
     @cached_property
     def column_numbers(self) -> dict[DomainName, int]:
@@ -184,7 +208,8 @@ class Board:
         """The rows of each organisation in the table's order."""
         rows: dict[OrgName, list[int]] = {}
         for model in self.models:
-            rows.setdefault(model.org, []).append(model.row)
+            if model.org:
+                rows.setdefault(model.org, []).append(model.row)
         return {org: tuple(numbers) for org, numbers in rows.items()}
 
     @cached_property
@@ -199,7 +224,10 @@ class Board:
 
     @cached_property
     def places(self) -> dict[DomainName, NDArray[np.intp]]:
-        """For each column the place of each row, shape (models,); 0 is not rated, equal scores share a place."""
+        """For each column the place of each row, shape (models,).
+
+        0 is not rated; equal scores share a place.
+        """
         places = {}
         for number, column in enumerate(self.columns):
             order = self.orders[column.name]
@@ -213,6 +241,65 @@ class Board:
             places[column.name] = place
         return places
 
+    @cached_property
+    def ties(self) -> dict[DomainName, NDArray[np.intp]]:
+        """For each column how many models share the place of each row, shape (models,).
+
+        For a row that is not rated it says nothing.
+        """
+        return {name: np.bincount(place)[place] for name, place in self.places.items()}
+
+    @cached_property
+    def new_rows(self) -> NDArray[np.bool_]:
+        """Which rows are new on the board, shape (models,)."""
+        return np.array([model.is_new for model in self.models], dtype=np.bool_)
+
+    @cached_property
+    def org_numbers(self) -> dict[OrgName, int]:
+        """Where each organisation stands in `orgs`."""
+        return {org: number for number, org in enumerate(self.orgs)}
+
+    @cached_property
+    def org_of_row(self) -> NDArray[np.intp]:
+        """The number of each row's organisation, shape (models,); -1 is none."""
+        numbers = (self.org_numbers.get(model.org, -1) for model in self.models)
+        return np.fromiter(numbers, dtype=np.intp, count=len(self.models))
+
+    @cached_property
+    def spreads(self) -> dict[DomainName, Spread]:
+        """How the scores of each column lie; a column without a score is absent."""
+        spreads = {}
+        for number, column in enumerate(self.columns):
+            values = self.scores[self.orders[column.name], number]
+            if len(values):
+                spreads[column.name] = Spread(
+                    highest=float(values[0]),
+                    median=float(np.median(values)),
+                    lowest=float(values[-1]),
+                    rated=len(values),
+                )
+        return spreads
+
+    @cached_property
+    def totals_off(self) -> int:
+        """How many printed totals are more than 0.05 off the mean of their domains.
+
+        Rows that lack a score are not counted. Totals are kept as printed all the same: they are
+        the source's.
+        """
+        if not (self.columns[0].is_total and len(self.columns) > 1):
+            return 0
+        # NaN compares false; the addend keeps an exact 0.05 from counting by a binary fraction
+        off = np.abs(self.scores[:, 0] - self.scores[:, 1:].mean(axis=1)) > 0.05 + 1e-9
+        return int(np.count_nonzero(off))
+
+    def settled(self) -> Board:
+        """The same board with all that is computed once computed now, not at a question."""
+        for name, attribute in vars(type(self)).items():
+            if isinstance(attribute, cached_property):
+                getattr(self, name)
+        return self
+
     def score(self, row: int, domain: DomainName) -> float | None:
         """The score of a row in a column; None is missing."""
         return self.models[row].scores[self.column_numbers[domain]]
@@ -222,11 +309,10 @@ class Board:
         score = self.score(row, domain)
         if score is None:
             return None
-        place = int(self.places[domain][row])
-        order = self.orders[domain]
-        values = self.scores[order, self.column_numbers[domain]]
-        tied = int(
-            np.searchsorted(-values, -score, side="right")
-            - np.searchsorted(-values, -score, side="left")
+        return Standing(
+            domain=domain,
+            score=score,
+            place=int(self.places[domain][row]),
+            of=len(self.orders[domain]),
+            tied=int(self.ties[domain][row]),
         )
-        return Standing(domain=domain, score=score, place=place, of=len(order), tied=tied)

@@ -1,0 +1,84 @@
+"""Tables in a Markdown text: where they stand and their cells, whatever the columns mean."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from bot.core.board.problem import Problem
+
+_SEPARATOR = re.compile(r"\|?\s*:?-+:?\s*(?:\|\s*:?-+:?\s*)*\|?")
+_OTHER_BLOCK = re.compile(r"#|>|```|~~~|<|[-*+] ")
+_PIPE = re.compile(r"(?<!\\)\|")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Table:
+    """One table as it stands in the file, cells without padding.
+
+    Attributes:
+        line: Of the header, from 1.
+        headers: The cells of the header; "" is a spacer.
+        dashes: How many cells the line of dashes has.
+        rows: Each line's number with its cells.
+    """
+
+    line: int
+    headers: tuple[str, ...]
+    dashes: int
+    rows: tuple[tuple[int, tuple[str, ...]], ...]
+
+
+def find_tables(text: str) -> tuple[tuple[Table, ...], tuple[Problem, ...]]:
+    """All tables of a text, and rows that belong to none.
+
+    A table is a header over a line of dashes; it ends, as in Markdown, at an empty line or where
+    another block begins. So a row that follows an empty line is lost to the table: it is a
+    problem, or a file would be read by half.
+    """
+    lines = [line.strip() for line in text.split("\n")]
+    tables: list[Table] = []
+    strays: list[Problem] = []
+    number = 0
+    while number < len(lines):
+        if _begins_table(lines, number):
+            table, number = _read_table(lines, number)
+            tables.append(table)
+            continue
+        if tables and lines[number].startswith("|"):
+            expected = "rows without a break, or a header over a line of dashes"
+            strays.append(Problem(number + 1, "", lines[number], expected))
+        number += 1
+    return tuple(tables), tuple(strays)
+
+
+def _begins_table(lines: list[str], number: int) -> bool:
+    return (
+        "|" in lines[number]
+        and number + 1 < len(lines)
+        and "|" in lines[number + 1]
+        and _SEPARATOR.fullmatch(lines[number + 1]) is not None
+    )
+
+
+def _read_table(lines: list[str], start: int) -> tuple[Table, int]:
+    """The table that begins at a line, and the number of the line after it."""
+    end = start + 2
+    while end < len(lines) and lines[end] and not _OTHER_BLOCK.match(lines[end]):
+        end += 1
+    table = Table(
+        line=start + 1,
+        headers=_cells(lines[start]),
+        dashes=len(_cells(lines[start + 1])),
+        rows=tuple((number + 1, _cells(lines[number])) for number in range(start + 2, end)),
+    )
+    return table, end
+
+
+def _cells(line: str) -> tuple[str, ...]:
+    cells = _PIPE.split(line) if "\\|" in line else line.split("|")
+    if line.startswith("|"):
+        del cells[0]
+    if line.endswith("|") and not line.endswith("\\|") and cells:
+        del cells[-1]
+    return tuple(cell.strip().replace("\\|", "|") for cell in cells)
