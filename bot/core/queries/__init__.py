@@ -1,5 +1,8 @@
-"""Everything a user can ask: the Query, its grammar, reading it from text, its command, its token."""
+"""Everything a user can ask: the Query, reading it from text, its command, its token."""
 
+from bot.core.queries.codec import decode, encode, encode_choose, encode_more
+from bot.core.queries.command import command_text
+from bot.core.queries.language import language_of
 from bot.core.queries.query import (
     NO_FILTER,
     Comparator,
@@ -13,6 +16,7 @@ from bot.core.queries.query import (
     View,
     Weighted,
 )
+from bot.core.queries.understand import understand
 from bot.core.queries.understood import (
     Choose,
     Hole,
@@ -26,7 +30,9 @@ from bot.core.queries.understood import (
     SlipKind,
     Unclear,
     Understood,
+    fill,
 )
+from bot.core.queries.validity import is_valid
 
 __all__ = [
     "NO_FILTER",
@@ -52,4 +58,13 @@ __all__ = [
     "Understood",
     "View",
     "Weighted",
+    "command_text",
+    "decode",
+    "encode",
+    "encode_choose",
+    "encode_more",
+    "fill",
+    "is_valid",
+    "language_of",
+    "understand",
 ]

@@ -3,18 +3,26 @@
 from __future__ import annotations
 
 from binascii import crc_hqx
+from collections.abc import Callable, Sequence
+from typing import TypeVar
 
 from bot.errors import CodecError
 
 ALPHABET = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_"
 MAX_LENGTH = 64
-"""Characters of a token. Limits: Bot API, `callback_data` (64 bytes) and the `start` parameter (64 characters)."""
+"""Characters of a token. Source: Bot API, `callback_data` (64 bytes), `start` (64 characters)."""
 
 _VALUES = {character: value for value, character in enumerate(ALPHABET)}
 _CHECK_LENGTH = 3
-"""Characters before the body: 16 bits of checksum (any single error and any burst up to 16 bits shows) and two of
-format."""
+"""Characters before the body: two bits of format and a checksum of 16, which shows any single
+error and any burst up to 16 bits."""
 _FORMAT = 1
+_LENGTH_BITS = 3
+"""Up to seven items of one sort."""
+_TEXT_BITS = 5
+"""Up to 31 bytes of text."""
+
+Item = TypeVar("Item")
 
 
 class BitWriter:
@@ -37,6 +45,31 @@ class BitWriter:
         self._value = (self._value << bits) | value
         self._bits += bits
 
+    def put_optional(self, value: int | None, bits: int) -> None:
+        """Append whether there is a number, and the number."""
+        self.put(value is not None, 1)
+        if value is not None:
+            self.put(value, bits)
+
+    def put_one_of(self, value: object, values: Sequence[object], bits: int) -> None:
+        """Append which of `values` it is."""
+        if value not in values:
+            raise CodecError(f"a token knows {', '.join(map(str, values))}, but not {value!r}")
+        self.put(values.index(value), bits)
+
+    def put_text(self, text: str) -> None:
+        """Append a short text."""
+        content = text.encode()
+        self.put(len(content), _TEXT_BITS)
+        for byte in content:
+            self.put(byte, 8)
+
+    def put_items(self, items: Sequence[Item], put: Callable[[Item], None]) -> None:
+        """Append how many items there are, and each by `put`."""
+        self.put(len(items), _LENGTH_BITS)
+        for item in items:
+            put(item)
+
     def token(self) -> str:
         """Everything so far as text, with its checksum in front.
 
@@ -46,8 +79,8 @@ class BitWriter:
         length = -(-self._bits // 6)
         if length + _CHECK_LENGTH > MAX_LENGTH:
             raise CodecError(
-                f"a token has {(MAX_LENGTH - _CHECK_LENGTH) * 6} bits, but this query takes {self._bits}: "
-                "ask for less at once"
+                f"a token has {(MAX_LENGTH - _CHECK_LENGTH) * 6} bits, "
+                f"but this query takes {self._bits}: ask for less at once"
             )
         body = _write(self._value << (length * 6 - self._bits), length)
         return _check(body) + body
@@ -86,6 +119,29 @@ class BitReader:
         if self._left < 0:
             raise CodecError("a token ends before its query does")
         return (self._value >> self._left) & ((1 << bits) - 1)
+
+    def take_optional(self, bits: int) -> int | None:
+        """Read what `put_optional` put."""
+        return self.take(bits) if self.take(1) else None
+
+    def take_one_of(self, values: Sequence[Item], bits: int) -> Item:
+        """Read what `put_one_of` put."""
+        number = self.take(bits)
+        if number >= len(values):
+            raise CodecError(f"a token holds choice {number} of {len(values)}")
+        return values[number]
+
+    def take_text(self) -> str:
+        """Read what `put_text` put."""
+        content = bytes(self.take(8) for _ in range(self.take(_TEXT_BITS)))
+        try:
+            return content.decode()
+        except UnicodeDecodeError as error:
+            raise CodecError("a token holds a version that is no text") from error
+
+    def take_items(self, take: Callable[[], Item]) -> tuple[Item, ...]:
+        """Read what `put_items` put, each by `take`."""
+        return tuple(take() for _ in range(self.take(_LENGTH_BITS)))
 
     def close(self) -> None:
         """Make sure that nothing is left but the padding.

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping
 from functools import lru_cache
 from typing import NamedTuple, TypeVar
 
@@ -44,10 +44,8 @@ _COUNT_BITS = 14
 _TENTHS_BITS = 17
 """Sizes up to 13,107 B and scores up to 13,107 points, with one decimal."""
 _WEIGHT_BITS = 7
-_LIST_BITS = 3
-"""Up to seven items of one sort."""
+_POSITION_BITS = 3
 _CANDIDATES_BITS = 6
-_TEXT_BITS = 5
 _BOARD_BITS = 16
 _WIDEST = View(page=(1 << _PAGE_BITS) - 1, surface="rich", language="zh", owner=0)
 
@@ -78,7 +76,7 @@ def encode(query: Query, view: View, names: Names) -> str:  # noqa: ARG001 - the
     """Put a query and its view into at most 64 characters of `A-Za-z0-9_-`.
 
     Raises:
-        CodecError: They do not fit, or the view names a surface or language that tokens do not know.
+        CodecError: They do not fit, or tokens do not know the surface or language of the view.
     """
     bits = BitWriter()
     bits.put(0, 1)
@@ -149,59 +147,69 @@ def fits(query: Query) -> bool:
 
 
 def _put_query(bits: BitWriter, query: Query) -> None:
-    bits.put(_KINDS.index(query.kind), 4)
-    _put_items(
-        bits, query.models, lambda name: bits.put(short_id(name, MODEL_ID_BITS), MODEL_ID_BITS)
-    )
-    _put_items(bits, query.orgs, lambda name: bits.put(short_id(name, ORG_ID_BITS), ORG_ID_BITS))
-    _put_items(bits, query.classes, lambda size: bits.put(_CLASSES.index(size), 3))
+    bits.put_one_of(query.kind, _KINDS, 4)
+    bits.put_items(query.models, lambda name: _put_name(bits, name, MODEL_ID_BITS))
+    bits.put(bool(query.orgs or query.classes), 1)
+    if query.orgs or query.classes:
+        bits.put_items(query.orgs, lambda name: _put_name(bits, name, ORG_ID_BITS))
+        bits.put_items(query.classes, lambda size: bits.put_one_of(size, _CLASSES, 3))
     _put_domains(bits, query.domains)
     bits.put(query.where != NO_FILTER, 1)
     if query.where != NO_FILTER:
         _put_filter(bits, query.where)
-    bits.put(_ORDERS.index(query.order), 2)
-    _put_optional(bits, query.count, _COUNT_BITS)
-    _put_items(bits, query.versions, lambda version: _put_text(bits, version))
-    _put_items(
-        bits, () if query.version is None else (query.version,), lambda v: _put_text(bits, v)
-    )
+    bits.put_one_of(query.order, _ORDERS, 2)
+    bits.put_optional(query.count, _COUNT_BITS)
+    versions = query.versions if query.version is None else (query.version,)
+    bits.put(bool(versions), 1)
+    if versions:
+        bits.put_items(versions, bits.put_text)
 
 
 def _take_query(bits: BitReader, ids: _Ids) -> Query:
+    kind = bits.take_one_of(_KINDS, 4)
+    models = bits.take_items(lambda: _take_name(bits, ids.models, MODEL_ID_BITS))
+    orgs: tuple[OrgName, ...] = ()
+    classes: tuple[SizeClass, ...] = ()
+    if bits.take(1):
+        orgs = bits.take_items(lambda: _take_name(bits, ids.orgs, ORG_ID_BITS))
+        classes = bits.take_items(lambda: bits.take_one_of(_CLASSES, 3))
+    domains = _take_domains(bits, ids)
+    where = _take_filter(bits, ids) if bits.take(1) else NO_FILTER
+    order = bits.take_one_of(_ORDERS, 2)
+    count = bits.take_optional(_COUNT_BITS)
+    versions = bits.take_items(bits.take_text) if bits.take(1) else ()
     return Query(
-        kind=_take_one_of(bits, _KINDS, 4),
-        models=_take_items(bits, lambda: _take_name(bits, ids.models, MODEL_ID_BITS)),
-        orgs=_take_items(bits, lambda: _take_name(bits, ids.orgs, ORG_ID_BITS)),
-        classes=_take_items(bits, lambda: _take_one_of(bits, _CLASSES, 3)),
-        domains=_take_domains(bits, ids),
-        where=_take_filter(bits, ids) if bits.take(1) else NO_FILTER,
-        order=_take_one_of(bits, _ORDERS, 2),
-        count=_take_optional(bits, _COUNT_BITS),
-        versions=_take_items(bits, lambda: _take_text(bits)),
-        version=next(iter(_take_items(bits, lambda: _take_text(bits))), None),
+        kind=kind,
+        models=models,
+        orgs=orgs,
+        classes=classes,
+        domains=domains,
+        where=where,
+        order=order,
+        count=count,
+        versions=versions if len(versions) == 2 else (),
+        version=versions[0] if len(versions) == 1 else None,
     )
 
 
 def _put_view(bits: BitWriter, view: View) -> None:
-    bits.put(_number_of(view.surface, SURFACES), 3)
-    bits.put(_number_of(view.language, LANGUAGES), 2)
-    _put_optional(bits, view.owner, _OWNER_BITS)
-    _put_optional(bits, view.page or None, _PAGE_BITS)
+    bits.put_one_of(view.surface, SURFACES, 3)
+    bits.put_one_of(view.language, LANGUAGES, 2)
+    bits.put_optional(view.owner, _OWNER_BITS)
+    bits.put_optional(view.page or None, _PAGE_BITS)
 
 
 def _take_view(bits: BitReader) -> View:
     return View(
-        surface=_take_one_of(bits, SURFACES, 3),
-        language=_take_one_of(bits, LANGUAGES, 2),
-        owner=_take_optional(bits, _OWNER_BITS),
-        page=_take_optional(bits, _PAGE_BITS) or 0,
+        surface=bits.take_one_of(SURFACES, 3),
+        language=bits.take_one_of(LANGUAGES, 2),
+        owner=bits.take_optional(_OWNER_BITS),
+        page=bits.take_optional(_PAGE_BITS) or 0,
     )
 
 
 def _put_domains(bits: BitWriter, domains: tuple[Weighted, ...]) -> None:
-    _put_items(
-        bits, domains, lambda item: bits.put(short_id(item.domain, DOMAIN_ID_BITS), DOMAIN_ID_BITS)
-    )
+    bits.put_items(domains, lambda item: _put_name(bits, item.domain, DOMAIN_ID_BITS))
     weighs = any(item.weight != 1.0 for item in domains)
     bits.put(weighs, 1)
     for item in domains if weighs else ():
@@ -209,7 +217,7 @@ def _put_domains(bits: BitWriter, domains: tuple[Weighted, ...]) -> None:
 
 
 def _take_domains(bits: BitReader, ids: _Ids) -> tuple[Weighted, ...]:
-    names = _take_items(bits, lambda: _take_name(bits, ids.domains, DOMAIN_ID_BITS))
+    names = bits.take_items(lambda: _take_name(bits, ids.domains, DOMAIN_ID_BITS))
     if not bits.take(1):
         return tuple(map(Weighted, names))
     return tuple(Weighted(name, bits.take(_WEIGHT_BITS) / 10) for name in names)
@@ -217,39 +225,37 @@ def _take_domains(bits: BitReader, ids: _Ids) -> tuple[Weighted, ...]:
 
 def _put_filter(bits: BitWriter, where: Filter) -> None:
     for orgs in (where.orgs, where.not_orgs):
-        _put_items(bits, orgs, lambda name: bits.put(short_id(name, ORG_ID_BITS), ORG_ID_BITS))
+        bits.put_items(orgs, lambda name: _put_name(bits, name, ORG_ID_BITS))
     for families in (where.families, where.not_families):
-        _put_items(
-            bits, families, lambda name: bits.put(short_id(name, FAMILY_ID_BITS), FAMILY_ID_BITS)
-        )
+        bits.put_items(families, lambda name: _put_name(bits, name, FAMILY_ID_BITS))
     bits.put(where.size is not None, 1)
     if where.size is not None:
         _put_size(bits, where.size)
-    _put_items(bits, where.bounds, lambda bound: _put_bound(bits, bound))
-    bits.put(_NEW.index(where.new), 2)
+    bits.put_items(where.bounds, lambda bound: _put_bound(bits, bound))
+    bits.put_one_of(where.new, _NEW, 2)
 
 
 def _take_filter(bits: BitReader, ids: _Ids) -> Filter:
     return Filter(
-        orgs=_take_items(bits, lambda: _take_name(bits, ids.orgs, ORG_ID_BITS)),
-        not_orgs=_take_items(bits, lambda: _take_name(bits, ids.orgs, ORG_ID_BITS)),
-        families=_take_items(bits, lambda: _take_name(bits, ids.families, FAMILY_ID_BITS)),
-        not_families=_take_items(bits, lambda: _take_name(bits, ids.families, FAMILY_ID_BITS)),
+        orgs=bits.take_items(lambda: _take_name(bits, ids.orgs, ORG_ID_BITS)),
+        not_orgs=bits.take_items(lambda: _take_name(bits, ids.orgs, ORG_ID_BITS)),
+        families=bits.take_items(lambda: _take_name(bits, ids.families, FAMILY_ID_BITS)),
+        not_families=bits.take_items(lambda: _take_name(bits, ids.families, FAMILY_ID_BITS)),
         size=_take_size(bits) if bits.take(1) else None,
-        bounds=_take_items(bits, lambda: _take_bound(bits, ids)),
-        new=_take_one_of(bits, _NEW, 2),
+        bounds=bits.take_items(lambda: _take_bound(bits, ids)),
+        new=bits.take_one_of(_NEW, 2),
     )
 
 
 def _put_size(bits: BitWriter, size: SizeRange) -> None:
     for value, is_open in ((size.low, size.low_open), (size.high, size.high_open)):
-        _put_optional(bits, None if value is None else round(value * 10), _TENTHS_BITS)
+        bits.put_optional(None if value is None else round(value * 10), _TENTHS_BITS)
         bits.put(is_open, 1)
 
 
 def _take_size(bits: BitReader) -> SizeRange:
-    low, low_open = _take_optional(bits, _TENTHS_BITS), bool(bits.take(1))
-    high, high_open = _take_optional(bits, _TENTHS_BITS), bool(bits.take(1))
+    low, low_open = bits.take_optional(_TENTHS_BITS), bool(bits.take(1))
+    high, high_open = bits.take_optional(_TENTHS_BITS), bool(bits.take(1))
     return SizeRange(
         low=None if low is None else low / 10,
         high=None if high is None else high / 10,
@@ -259,28 +265,28 @@ def _take_size(bits: BitReader) -> SizeRange:
 
 
 def _put_bound(bits: BitWriter, bound: ScoreBound) -> None:
-    bits.put(short_id(bound.domain, DOMAIN_ID_BITS), DOMAIN_ID_BITS)
-    bits.put(_COMPARATORS.index(bound.comparator), 2)
+    _put_name(bits, bound.domain, DOMAIN_ID_BITS)
+    bits.put_one_of(bound.comparator, _COMPARATORS, 2)
     bits.put(round(bound.value * 10), _TENTHS_BITS)
 
 
 def _take_bound(bits: BitReader, ids: _Ids) -> ScoreBound:
     domain = _take_name(bits, ids.domains, DOMAIN_ID_BITS)
-    return ScoreBound(domain, _take_one_of(bits, _COMPARATORS, 2), bits.take(_TENTHS_BITS) / 10)
+    return ScoreBound(domain, bits.take_one_of(_COMPARATORS, 2), bits.take(_TENTHS_BITS) / 10)
 
 
 def _put_holes(bits: BitWriter, holes: tuple[Hole, ...], board: Board) -> None:
-    """Append holes with their candidates as row numbers, which hold for this version of the board only."""
+    """Append holes; their candidates are row numbers, which hold for this version of the board."""
     bits.put(_board_hash(board), _BOARD_BITS)
     width = _row_bits(board)
 
     def put_hole(hole: Hole) -> None:
-        bits.put(hole.position, _LIST_BITS)
+        bits.put(hole.position, _POSITION_BITS)
         bits.put(len(hole.candidates), _CANDIDATES_BITS)
         for name in hole.candidates:
             bits.put(board.by_name[name].row, width)
 
-    _put_items(bits, holes, put_hole)
+    bits.put_items(holes, put_hole)
 
 
 def _take_holes(bits: BitReader, board: Board) -> tuple[Hole, ...]:
@@ -289,7 +295,7 @@ def _take_holes(bits: BitReader, board: Board) -> tuple[Hole, ...]:
     width = _row_bits(board)
 
     def take_hole() -> Hole:
-        position, length = bits.take(_LIST_BITS), bits.take(_CANDIDATES_BITS)
+        position, length = bits.take(_POSITION_BITS), bits.take(_CANDIDATES_BITS)
         rows = [bits.take(width) for _ in range(length)]
         if not rows or max(rows) >= len(board.models):
             raise CodecError("a token offers a choice of rows that are not on the board")
@@ -297,7 +303,7 @@ def _take_holes(bits: BitReader, board: Board) -> tuple[Hole, ...]:
             position=position, mention="", candidates=tuple(board.models[row].name for row in rows)
         )
 
-    return _take_items(bits, take_hole)
+    return bits.take_items(take_hole)
 
 
 def _row_bits(board: Board) -> int:
@@ -310,39 +316,11 @@ def _board_hash(board: Board) -> int:
     return short_id(f"{board.info.id}\n{board.info.version}\n{rows}", _BOARD_BITS)
 
 
-def _put_items(bits: BitWriter, items: tuple[Item, ...], put: Callable[[Item], None]) -> None:
-    bits.put(len(items), _LIST_BITS)
-    for item in items:
-        put(item)
+def _put_name(bits: BitWriter, name: str, width: int) -> None:
+    bits.put(_id_of(name, width), width)
 
 
-def _take_items(bits: BitReader, take: Callable[[], Item]) -> tuple[Item, ...]:
-    return tuple(take() for _ in range(bits.take(_LIST_BITS)))
-
-
-def _put_optional(bits: BitWriter, value: int | None, width: int) -> None:
-    bits.put(value is not None, 1)
-    if value is not None:
-        bits.put(value, width)
-
-
-def _take_optional(bits: BitReader, width: int) -> int | None:
-    return bits.take(width) if bits.take(1) else None
-
-
-def _put_text(bits: BitWriter, text: str) -> None:
-    content = text.encode()
-    bits.put(len(content), _TEXT_BITS)
-    for byte in content:
-        bits.put(byte, 8)
-
-
-def _take_text(bits: BitReader) -> str:
-    content = bytes(bits.take(8) for _ in range(bits.take(_TEXT_BITS)))
-    try:
-        return content.decode()
-    except UnicodeDecodeError as error:
-        raise CodecError("a token holds a version that is no text") from error
+_id_of = lru_cache(maxsize=4096)(short_id)
 
 
 def _take_name(bits: BitReader, names: Mapping[int, Item], width: int) -> Item:
@@ -350,16 +328,3 @@ def _take_name(bits: BitReader, names: Mapping[int, Item], width: int) -> Item:
     if number not in names:
         raise StaleTokenError("a token names what has left the board since: ask again")
     return names[number]
-
-
-def _take_one_of(bits: BitReader, values: Sequence[Item], width: int) -> Item:
-    number = bits.take(width)
-    if number >= len(values):
-        raise CodecError(f"a token holds choice {number} of {len(values)}")
-    return values[number]
-
-
-def _number_of(value: str, values: tuple[str, ...]) -> int:
-    if value not in values:
-        raise CodecError(f"a token knows {', '.join(values)}, but not {value!r}")
-    return values.index(value)

@@ -6,7 +6,6 @@ from functools import lru_cache
 
 from bot.core.board import ModelName, OrgName
 from bot.core.names import FamilyName, Found, Names, fold
-from bot.core.queries.grammar import Sense
 from bot.core.queries.lexer import lexer_of
 from bot.core.queries.query import (
     Filter,
@@ -17,6 +16,7 @@ from bot.core.queries.query import (
     SizeRange,
     Weighted,
 )
+from bot.core.queries.senses import Sense
 
 COMMAND_WORDS = {
     Kind.RANKING: "top",

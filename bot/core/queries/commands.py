@@ -8,8 +8,8 @@ from dataclasses import replace
 
 from bot.core.board import OrgName
 from bot.core.names import Found, How, NameKind, Unknown
-from bot.core.queries.grammar import Sense
 from bot.core.queries.query import NO_FILTER, Kind, Order, Query, SizeClass, Weighted
+from bot.core.queries.senses import Sense
 from bot.core.queries.sentence import (
     Sentence,
     close_sentence,

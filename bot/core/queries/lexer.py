@@ -7,15 +7,15 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from bot.core.board import ModelName
-from bot.core.names import Names, Word, fold
+from bot.core.names import Found, Names, Word, fold
 from bot.core.queries.grammar import (
     CHINESE_NUMERALS,
     ENGLISH_NUMERALS,
     OPERATORS,
-    Sense,
     chinese_words,
     english_phrases,
 )
+from bot.core.queries.senses import Sense
 
 
 class Lexeme(NamedTuple):
@@ -58,11 +58,11 @@ _TOKEN = re.compile(
   | (?P<memory>(?P<gigabytes>\d{{1,4}})\s?gb?{_END})
   | (?P<top>top-?(?P<count>\d{{1,5}})(?![a-z0-9.]))
   | (?P<tagged>(?P<tag>org|family|domain|model):(?:"(?P<quoted>[^"]*)"|(?P<bare>[^\s"]+)))
+  | (?P<operator>sub-(?=\d)|<=|=<|>=|=>|[<>≤≥≦≧~≈*×+&,、/])
   | (?P<number>{_NUMBER}){_END}
   | (?P<chunk>[a-z0-9]+(?:[-._:/][a-z0-9]+)*)
   | (?P<version>@(?P<name>[a-z0-9][\w.\-]*))
   | (?P<negative>(?<!\w)-\d{{1,9}}(?:\.\d+)?(?![\w.]))
-  | (?P<operator><=|=<|>=|=>|[<>≤≥≦≧~≈*×+&,、/])
   | (?P<negation>(?<!\w)[-!](?=\w))
   | (?P<other>.)
     """,
@@ -98,6 +98,7 @@ class Lexer:
         self._lengths = _lengths_by_first(self._chinese)
         self._english = _phrases_by_first(english_phrases())
         self._tagged = _tagged_words(names)
+        self._senses: dict[str, Sense] = {}
         self.printed: dict[str, ModelName] = {
             fold(model.name).text: model.name for model in names.board.models
         }
@@ -128,7 +129,7 @@ class Lexer:
             word = None
         end = self._longest(text, start)
         if word is not None and word.end >= end:
-            lexemes.append(_named(word))
+            lexemes.append(self._named(word))
             return word.end
         count = _CHINESE_COUNT.match(text, start)
         if count is not None and count.end() > end:
@@ -163,7 +164,7 @@ class Lexer:
             word = None
         phrase_end, sense = self._phrase(text, start)
         if word is not None and word.end >= phrase_end:
-            lexemes.append(_named(word))
+            lexemes.append(self._named(word))
             return word.end
         if sense is not None:
             if sense is not Sense.FILLER:
@@ -175,6 +176,22 @@ class Lexer:
         else:
             lexemes.append(Lexeme(Sense.WORD, start, end))
         return end
+
+    def _named(self, word: Word) -> Lexeme:
+        sense = self._senses.get(word.text)
+        if sense is None:
+            sense = self._senses[word.text] = self._sense(word)
+        return Lexeme(sense, word.start, word.end, word=word)
+
+    def _sense(self, word: Word) -> Sense:
+        """A name's sense; a word that names one model, as a part of its name, is that model's (`r1`, `qwq`)."""
+        sense = _sense_of(word)
+        is_part = word.org is None or (
+            word.family is None and any(word.text in name for name in self.printed)
+        )
+        if sense is not Sense.DOMAIN and is_part and isinstance(self._names.model(word.text), Found):
+            return Sense.WORD
+        return sense
 
     def _phrase(self, text: str, start: int) -> tuple[int, Sense | None]:
         head = _LETTERS.match(text, start)
@@ -234,10 +251,6 @@ def _sense_of(word: Word) -> Sense:
     return Sense.ORG if word.family is None else Sense.ORG_OR_FAMILY
 
 
-def _named(word: Word) -> Lexeme:
-    return Lexeme(_sense_of(word), word.start, word.end, word=word)
-
-
 def _add_count(match: re.Match[str], lexemes: list[Lexeme]) -> None:
     numeral = match["n"] or match["of"] or match["nth"]
     count = _numeral(numeral)
@@ -255,8 +268,7 @@ def _numeral(text: str) -> int:
     if text.isdigit():
         return int(text)
     tens, ten, ones = text.rpartition("十")
-    value = (CHINESE_NUMERALS.get(tens, 1) * 10 if ten else 0) + CHINESE_NUMERALS.get(ones, 0)
-    return value
+    return (CHINESE_NUMERALS.get(tens, 1) * 10 if ten else 0) + CHINESE_NUMERALS.get(ones, 0)
 
 
 def _add_sizes(match: re.Match[str], lexemes: list[Lexeme]) -> int:

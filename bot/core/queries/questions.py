@@ -17,11 +17,10 @@ from bot.core.queries.commands import (
     read_orgs,
     resolve_words,
 )
-from bot.core.queries.query import Comparator, Kind, Order, Query, ScoreBound, Weighted
-from bot.core.queries.sentence import MODEL, Sentence, find_models, left_over, models_of
-from bot.core.queries.terms import take_words
+from bot.core.queries.query import Comparator, Kind, Query, ScoreBound, Weighted
+from bot.core.queries.sentence import Sentence, find_models, left_over, models_of
+from bot.core.queries.terms import USED, take_words
 from bot.core.queries.understood import Missing, NoSuch, NoteKind, Reading, Slip, SlipKind
-from bot.core.queries.validity import MAX_TERMS
 
 _DIRECT = frozenset("QIABWPCVZTESHqRMNjY7X")
 """Senses of which a question in plain words has at least one."""
@@ -69,6 +68,8 @@ def _about_the_board(sentence: Sentence) -> Reading | None:
         return finish(sentence, Query(kind=Kind.DIFF))
     if "i" in spoken and not spoken & set("xdBWs"):
         return finish(sentence, Query(kind=Kind.ABOUT))
+    if "i" in spoken and "x" in spoken:
+        return Slip(kind=SlipKind.OUTSIDE, said=_said_of(sentence, "i"))
     return None
 
 
@@ -284,12 +285,16 @@ def _ranking(sentence: Sentence) -> Reading | None:
         return None
     terms = sentence.terms
     _prefer_families(sentence)
+    _leave_out_overall(sentence)
     take_words(terms)
     missing = [item for item in resolve_words(sentence) if len(item.mention) > 1]
     if missing and not terms.domains:
         return Slip(kind=SlipKind.OUTSIDE, said=missing[0].mention)
     for item in missing:
         terms.note(NoteKind.IGNORED, item.mention)
+    bounded = {bound.domain for bound in terms.bounds}
+    if not terms.domains and len(bounded) == 1:
+        terms.add_domain(bounded.pop(), 0)
     query = list_query(Kind.RANKING, sentence)
     if query.count is None and not terms.has_count and _asks_for_one(spoken):
         query = replace(query, count=1)
@@ -311,6 +316,20 @@ def _prefer_families(sentence: Sentence) -> None:
         if "f" in match[0]:
             start, end = match.span()
             sentence.terms.shape[start:end] = match[0].replace("b", "f")
+
+
+_OVERALL = frozenset({"综合", "overall", "combined", "总体", "总的"})
+
+
+def _leave_out_overall(sentence: Sentence) -> None:
+    """Beside several domains, overall means their mean, not the board's total."""
+    numbers = [n for n, letter in enumerate(sentence.shape) if letter == "d"]
+    text = sentence.terms.lexed.text
+    said = {n: text[sentence.lexemes[n].start : sentence.lexemes[n].end] for n in numbers}
+    overall = [n for n in numbers if said[n] in _OVERALL]
+    if len(numbers) - len(overall) >= 2:
+        for n in overall:
+            sentence.terms.shape[n] = USED
 
 
 def _unknown_name(sentence: Sentence) -> Reading | None:
@@ -340,5 +359,3 @@ _RULES: tuple[Callable[[Sentence], Reading | None], ...] = (
     _unknown_name,
 )
 """The first that applies decides."""
-
-__all__ = ["MAX_TERMS", "MODEL", "Order", "read_question"]

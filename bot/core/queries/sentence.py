@@ -17,9 +17,9 @@ from bot.core.names import (
     Outcome,
     Unknown,
 )
-from bot.core.queries.grammar import Sense
 from bot.core.queries.lexer import Lexeme, lexer_of
 from bot.core.queries.query import Query
+from bot.core.queries.senses import Sense
 from bot.core.queries.terms import USED, Terms, take_phrases
 from bot.core.queries.understood import (
     Choose,
@@ -44,6 +44,7 @@ class Sentence:
     Attributes:
         start: Where its words begin in the folded text: behind the command word.
         mentions: The models named, in the order said.
+        before: Models of the query followed up that come before those named.
     """
 
     names: Names
@@ -52,6 +53,7 @@ class Sentence:
     start: int
     terms: Terms
     mentions: list[Mention[ModelName]] = field(default_factory=list)
+    before: tuple[ModelName, ...] = ()
 
     @property
     def shape(self) -> str:
@@ -97,6 +99,8 @@ def find_models(sentence: Sentence, runs: re.Pattern[str]) -> None:
         lexemes = sentence.lexemes[start:end]
         for mention in _printed(sentence, lexemes) or _mentions(sentence, lexemes):
             sentence.mentions.append(mention)
+            if isinstance(mention.outcome, Unknown):
+                continue
             for number, lexeme in enumerate(lexemes, start):
                 if lexeme.start < mention.end and lexeme.end > mention.start:
                     sentence.terms.shape[number] = MODEL
@@ -157,7 +161,7 @@ def close_sentence(sentence: Sentence, query: Query, *, direct: bool = False) ->
 
 def _holes(sentence: Sentence) -> tuple[Hole, ...]:
     holes = []
-    position = 0
+    position = len(sentence.before)
     seen: set[ModelName] = set()
     for mention in sentence.mentions:
         outcome = mention.outcome

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from bot.core.board import Board, DomainName, OrgName
 from bot.core.names import FamilyName
-from bot.core.queries.grammar import Sense
 from bot.core.queries.lexer import Lexed, Lexeme
 from bot.core.queries.query import (
     Comparator,
@@ -18,6 +17,7 @@ from bot.core.queries.query import (
     SizeRange,
     Weighted,
 )
+from bot.core.queries.senses import Sense
 from bot.core.queries.understood import Note, NoteKind
 from bot.core.queries.validity import (
     MAX_COUNT,
@@ -139,6 +139,16 @@ def _take_size_bound(terms: Terms, lexemes: list[Lexeme]) -> None:
     terms.narrow_size(_size_bound(how, size), terms.said(lexemes[0], lexemes[-1]))
 
 
+def _take_size_bound_said_twice(terms: Terms, lexemes: list[Lexeme]) -> None:
+    """`70B以上（不含70B）`: the second says whether the bound itself is in."""
+    bound, how, sign, again = lexemes
+    is_open = sign.sense is Sense.NOT and again.number == bound.number
+    opened = {Sense.OR_LESS: Sense.BELOW, Sense.OR_MORE: Sense.ABOVE}
+    sense = opened[how.sense] if is_open else how.sense
+    size = _tenths(bound.number, MAX_SIZE_B)
+    terms.narrow_size(_size_bound(sense, size), terms.said(bound, again))
+
+
 def _size_bound(how: Sense, size: float) -> SizeRange:
     if how is Sense.ABOUT:
         return _range(size * (1 - AROUND), size * (1 + AROUND))
@@ -211,6 +221,7 @@ _PHRASES: tuple[tuple[str, Taker], ...] = (
     (r"k[sn][ck]s|[sn]ksk?|scsk", _take_size_between),
     (r"[ka]?r[k2]?", _take_sizes),
     (r"[LlGg23]?y[23]?2?", _take_memory),
+    (r"s[23][X8]s", _take_size_bound_said_twice),
     (r"[LlGga]s|s[23a]|[23]s", _take_size_bound),
     (r"dwn|nwd", _take_weight),
     (r"k?d(?:[c_]?d)*D?C?k?n[ck]np?k?|kn[ck]np?(?:D?d(?:c?d)*)?", _take_bound_between),
@@ -222,7 +233,7 @@ _PHRASES: tuple[tuple[str, Taker], ...] = (
     (r"dD?C?[LlGg]np?|dD?C?np?[23]", _take_bound),
     (r"np?[23]d(?![LlGgn])", _take_bound),
     (r"C?[LlGg]np?|np?[23]|C[LlGg]np?", _take_bound),
-    (r"X[obfN](?:c?X?[obf](?![Bd]))*", _take_negation),
+    (r"X[obfxN](?:(?:c|X|cX)[obfx](?![Bd]))*", _take_negation),
     (r"v", _take_version),
 )
 _PHRASE = re.compile(
@@ -339,9 +350,10 @@ def take_tagged(terms: Terms) -> None:
             terms.shape[number] = USED
 
 
-def settle_bounds(terms: Terms) -> None:
+def settle_bounds(terms: Terms, asked: tuple[Weighted, ...] = ()) -> None:
     """Put the score bounds that name no domain on the first domain asked, else on the board's first column."""
-    domain = terms.domains[0].domain if terms.domains else terms.board.first_column
+    domains = terms.domains or asked
+    domain = domains[0].domain if domains else terms.board.first_column
     for comparator, value, said in terms.loose_bounds:
         terms.add_bound(ScoreBound(domain, comparator, value), said)
     terms.loose_bounds.clear()

@@ -48,23 +48,19 @@ def _read(folded: Folded, names: Names, context: ReadingContext) -> Reading:
     slash = _COMMAND.match(folded.text)
     if slash is not None:
         return _read_slash(slash, folded, names, context)
-    plain = _plain_command(folded.text)
-    if plain is not None:
-        kind, start = plain
-        reading = read_command(kind, open_sentence(folded, start, names, context))
-        if not isinstance(reading, Slip):
-            return reading
-        question = _read_plain(folded, names, context)
-        return reading if isinstance(question, Slip) else question
-    return _read_plain(folded, names, context)
-
-
-def _read_plain(folded: Folded, names: Names, context: ReadingContext) -> Reading:
     if context.previous is not None:
         followed = follow_up(open_sentence(folded, 0, names, context), context.previous)
         if followed is not None:
             return followed
-    return read_question(open_sentence(folded, 0, names, context))
+    plain = _plain_command(folded.text)
+    if plain is None:
+        return read_question(open_sentence(folded, 0, names, context))
+    kind, start = plain
+    reading = read_command(kind, open_sentence(folded, start, names, context))
+    if not isinstance(reading, Slip):
+        return reading
+    question = read_question(open_sentence(folded, 0, names, context))
+    return reading if isinstance(question, Slip) else question
 
 
 def _read_slash(

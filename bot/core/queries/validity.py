@@ -103,17 +103,17 @@ def _is_within_bounds(query: Query) -> bool:
 
 
 def _is_filter_for(query: Query) -> bool:
+    """Whether the filter says nothing that the subject of the query says already."""
     where = query.where
     if where == NO_FILTER:
         return True
-    if query.kind is Kind.COMPARISON and query.models:
-        return False
-    if query.kind is Kind.ORGANISATION or query.orgs:
-        if where.orgs or where.not_orgs:
-            return False
-    elif query.kind is Kind.NEW and where.new is not None:
-        return False
-    return not (query.classes and where.size) and _is_sound(where)
+    says_again = (
+        (query.models, True),
+        (query.orgs, where.orgs or where.not_orgs),
+        (query.classes, where.size),
+        (query.kind is Kind.NEW, where.new is not None),
+    )
+    return not any(subject and said for subject, said in says_again) and _is_sound(where)
 
 
 def _is_sound(where: Filter) -> bool:

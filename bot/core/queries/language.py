@@ -1,0 +1,32 @@
+"""Which language a text shows."""
+
+from __future__ import annotations
+
+import re
+
+from bot.core.names import Names, fold
+from bot.core.queries.grammar import COMMANDS, english_heads
+
+_COMMAND = re.compile(r"^\s*/[a-z_]+(?:@\w+)?|@\w+")
+_HAN = re.compile(r"[\u3400-\u9fff]")
+_WORD = re.compile(r"(?<![\w.:/-])[a-z]{2,}(?![\w.:/-])")
+_NO_SIGN = frozenset({*COMMANDS, "vs", "top", "new", "worst", "smallest", "largest"})
+"""Words that people of every language type."""
+
+
+def language_of(text: str, names: Names | None = None) -> str | None:
+    """`zh` or `en`, as the words of a text show; None where it holds names, numbers and commands only.
+
+    Args:
+        text: As typed.
+        names: With them an English word for a domain shows English too.
+    """
+    folded = _COMMAND.sub(" ", fold(text[:300]).text)
+    if _HAN.search(folded):
+        return "zh"
+    words = [word for word in _WORD.findall(folded) if word not in _NO_SIGN]
+    if any(word in english_heads() for word in words):
+        return "en"
+    if names is not None and any(word.domain is not None for word in names.words_in(folded)):
+        return "en"
+    return None
