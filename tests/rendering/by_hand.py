@@ -93,8 +93,7 @@ def make_frame(
 ) -> Frame:
     """A frame with all that an answer carries."""
     return Frame(
-        info=board.info,
-        models_on_board=len(board.models),
+        board=board,
         age_months=18,
         query=query,
         command=command if query else "",
@@ -165,6 +164,7 @@ def make_comparison(board: Board, sides: int = 2) -> Comparison:
             winners=(0,),
             margin=0.5,
             close=True,
+            is_total=column.is_total,
         )
         for number, column in enumerate(board.columns)
     )
@@ -176,7 +176,7 @@ def make_comparison(board: Board, sides: int = 2) -> Comparison:
             Side(
                 label=model.name,
                 model=model,
-                models=(model.name,),
+                lines=(make_line(board, model.row),),
                 best=(model.name, model.name),
                 wins=int(number == 0),
             )

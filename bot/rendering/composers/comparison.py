@@ -104,11 +104,7 @@ def _total_told(total: Duel, names: Sequence[str], order: Sequence[int], voice: 
 
 
 def _total(answer: Comparison) -> Duel | None:
-    """The duel of the total: the one among those decided that counts as no domain."""
-    decided = sum(1 for duel in answer.duels if duel.winners)
-    counted = answer.shared + sum(side.wins for side in answer.sides)
-    first = answer.duels[0]
-    return first if first.winners and counted < decided else None
+    return next((duel for duel in answer.duels if duel.is_total and duel.winners), None)
 
 
 def _one_duel(duel: Duel, names: Sequence[str], voice: Voice) -> str:
@@ -241,8 +237,9 @@ def _facts(answer: Comparison, names: Sequence[str], view: View, voice: Voice) -
 
 def _size_ratio(answer: Comparison, voice: Voice) -> str:
     _ = voice.words.gettext
-    sized = [side.model for side in answer.sides if side.model.size_b is not None]
-    if answer.size_ratio is None or not asked(answer.frame).models or len(sized) < 2:
+    models = [side.model for side in answer.sides if side.model is not None]
+    sized = [model for model in models if model.size_b is not None]
+    if answer.size_ratio is None or len(sized) < 2:
         return ""
     largest = max(sized, key=lambda model: model.size_b or 0.0)
     smallest = min(sized, key=lambda model: model.size_b or 0.0)

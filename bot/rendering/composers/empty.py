@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from bot.core.answers import Frame
-from bot.core.queries import NO_FILTER, View
+from bot.core.queries import NO_FILTER, Kind, View
 from bot.rendering.document import Ask, Button, Document, Heading, Paragraph, Span
 from bot.rendering.pages import first_page
 from bot.rendering.voice import Voice, asked, command
@@ -22,7 +22,9 @@ def compose_empty(heading: str, frame: Frame, view: View, voice: Voice, *, bare:
         bare: The command without its slash that asks the same of all models.
     """
     _ = voice.words.gettext
-    everything = replace(asked(frame), where=NO_FILTER, count=None)
+    query = asked(frame)
+    kind = Kind.RANKING if query.kind is Kind.NEW else query.kind
+    everything = replace(query, kind=kind, where=NO_FILTER, count=None)
     step = Span(_("Loosen a bound, or see everyone: "))
     return Document(
         language=view.language,

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from itertools import groupby
 
 from bot.core.answers import Line
+from bot.core.queries import Order
 from bot.rendering.document import Align, Table, TableColumn, TableRow
 from bot.rendering.voice import Voice, score
 
@@ -68,3 +69,17 @@ def ties_in_words(lines: Sequence[Line], voice: Voice, *, told: int | None = Non
                 )
             )
     return sentences
+
+
+def order_in_words(order: Order, voice: Voice) -> str:
+    """What a list begins with."""
+    _ = voice.words.gettext
+    match order:
+        case Order.BEST:
+            return _("best first")
+        case Order.WORST:
+            return _("last first")
+        case Order.SMALLEST:
+            return _("smallest first")
+        case Order.LARGEST:
+            return _("largest first")

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from bot.core.answers import OrgPage
-from bot.core.queries import NO_FILTER, View
+from bot.core.queries import NO_FILTER, Order, View
 from bot.rendering.composers.empty import compose_empty
-from bot.rendering.composers.lists import list_table, ties_in_words
+from bot.rendering.composers.lists import list_table, order_in_words, ties_in_words
 from bot.rendering.document import Block, Details, Document, Heading, Paragraph
 from bot.rendering.pages import page_buttons, page_of
 from bot.rendering.surface import SURFACES
@@ -58,9 +58,11 @@ def _heading(answer: OrgPage, voice: Voice) -> str:
     count = voice.words.ngettext("{n} model", "{n} models", answer.total)
     if where != NO_FILTER:
         count = _("{count} ({models})", count=count, models=models_that_fit(where, voice))
+    query = asked(answer.frame)
     first = answer.lines[0]
-    if first.place is None:
-        return _("{org}: {count}", org=org, count=count)
+    if query.order is not Order.BEST or first.place is None:
+        order = order_in_words(query.order, voice)
+        return _("{org}: {count}, {order}", org=org, count=count, order=order)
     return _(
         "{org}: {count}; best in {domain} is {model}, {place}, {score}",
         org=org,

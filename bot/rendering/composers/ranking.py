@@ -8,9 +8,9 @@ from itertools import takewhile
 
 from bot.core.answers import CLOSE, Line, Ranking
 from bot.core.board import ModelName
-from bot.core.queries import NO_FILTER, Order, View
+from bot.core.queries import NO_FILTER, Filter, Kind, Order, View
 from bot.rendering.composers.empty import compose_empty
-from bot.rendering.composers.lists import list_table, ties_in_words
+from bot.rendering.composers.lists import list_table, order_in_words, ties_in_words
 from bot.rendering.document import (
     Ask,
     Block,
@@ -64,7 +64,7 @@ def compose_ranking(answer: Ranking, view: View, voice: Voice) -> Document:
 def _leader(answer: Ranking, lines: Sequence[Line], voice: Voice) -> str:
     """Who is first by the order asked, with the bounds said."""
     query = asked(answer.frame)
-    if answer.total == 1 and query.where != NO_FILTER:
+    if answer.total == 1 and _bounds(answer) != NO_FILTER:
         return _only(answer, lines[0], voice)
     if query.order in _BY_SIZE:
         return _by_size(answer, lines, voice)
@@ -73,7 +73,7 @@ def _leader(answer: Ranking, lines: Sequence[Line], voice: Voice) -> str:
     values = {
         "model": lines[0].model.name,
         "domain": voice.subject(answer.domains),
-        "among": among(query.where, voice),
+        "among": among(_bounds(answer), voice),
         "score": score(lines[0].score),
     }
     if query.order is Order.WORST:
@@ -121,7 +121,7 @@ def _only(answer: Ranking, one: Line, voice: Voice) -> str:
     _ = voice.words.gettext
     values = {
         "model": one.model.name,
-        "models": models_that_fit(asked(answer.frame).where, voice),
+        "models": models_that_fit(_bounds(answer), voice),
         "domain": voice.subject(answer.domains),
         "score": score(one.score),
     }
@@ -144,7 +144,7 @@ def _shared(answer: Ranking, lines: Sequence[Line], voice: Voice) -> str:
     values = {
         "models": voice.some(leaders),
         "domain": voice.subject(answer.domains),
-        "among": among(query.where, voice),
+        "among": among(_bounds(answer), voice),
         "score": score(lines[0].score),
     }
     if query.order is Order.WORST:
@@ -162,7 +162,7 @@ def _by_size(answer: Ranking, lines: Sequence[Line], voice: Voice) -> str:
     first = lines[0]
     models = _leading(answer.lines, lambda one: one.model.size_b)
     values = {
-        "among": among(query.where, voice),
+        "among": among(_bounds(answer), voice),
         "size": voice.size(first.model) or _("size unknown"),
         "domain": voice.subject(answer.domains),
         "score": score(first.score),
@@ -188,24 +188,21 @@ def _leading(
 
 def _stretch(answer: Ranking, page: Page, voice: Voice) -> str:
     """Which part of the list a later page shows."""
-    _ = voice.words.gettext
+    return voice.words.gettext(
+        "{domain}{among}, {order}: {start} to {stop} of {total}",
+        domain=voice.subject(answer.domains),
+        among=among(_bounds(answer), voice),
+        order=order_in_words(asked(answer.frame).order, voice),
+        start=page.start + 1,
+        stop=page.stop,
+        total=len(answer.lines),
+    )
+
+
+def _bounds(answer: Ranking) -> Filter:
+    """What narrows the list; who asks for the new ones bounds it by that."""
     query = asked(answer.frame)
-    values: dict[str, object] = {
-        "domain": voice.subject(answer.domains),
-        "among": among(query.where, voice),
-        "start": page.start + 1,
-        "stop": page.stop,
-        "total": len(answer.lines),
-    }
-    match query.order:
-        case Order.BEST:
-            return _("{domain}{among}, best first: {start} to {stop} of {total}", **values)
-        case Order.WORST:
-            return _("{domain}{among}, last first: {start} to {stop} of {total}", **values)
-        case Order.SMALLEST:
-            return _("{domain}{among}, smallest first: {start} to {stop} of {total}", **values)
-        case Order.LARGEST:
-            return _("{domain}{among}, largest first: {start} to {stop} of {total}", **values)
+    return replace(query.where, new=True) if query.kind is Kind.NEW else query.where
 
 
 def _below(
@@ -215,7 +212,7 @@ def _below(
     _, ngettext = voice.words.gettext, voice.words.ngettext
     query = asked(answer.frame)
     facts = []
-    if query.where != NO_FILTER:
+    if _bounds(answer) != NO_FILTER:
         facts.append(_("Places are those of the whole board"))
     listed = len(answer.lines)
     if listed == answer.total:
@@ -251,8 +248,7 @@ def _below(
 def _nobody(answer: Ranking, view: View, voice: Voice) -> Document:
     """No model fits, or none that fits has a score: say so, and offer the whole list."""
     _ = voice.words.gettext
-    query = asked(answer.frame)
-    models = models_that_fit(query.where, voice)
+    models = models_that_fit(_bounds(answer), voice)
     domain = voice.subject(answer.domains)
     if answer.unrated:
         heading = _("No score in {domain} for {models}", models=models, domain=domain)
