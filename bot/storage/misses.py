@@ -48,7 +48,7 @@ class Misses:
         self._pending: Counter[tuple[str, str, str]] = Counter()
 
     def count(self, kind: str, mention: str, outcome: str) -> None:
-        """Count one mention: its first 64 characters, in one line and in lower case, are kept."""
+        """Count one mention: its first 64 characters, in one line and lower case, are kept."""
         said = " ".join(mention.casefold().split())[:MENTION_LIMIT]
         if said:
             self._pending[kind, said, outcome] += 1

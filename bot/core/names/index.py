@@ -23,6 +23,7 @@ class Signature:
         versions: By the word before each.
         name_sizes: The sizes in the name.
         sizes: All sizes that it may be called by, the printed one included.
+        brands: Names of families that stand for the row's organisation too.
         twin: What is left of the name without training and quantisation: twins share it.
     """
 
@@ -39,6 +40,7 @@ class Signature:
     training: frozenset[str]
     fp8: bool
     twin: tuple[object, ...]
+    brands: frozenset[str]
 
 
 def exact_key(folded: str) -> str:
@@ -62,12 +64,11 @@ def words_of_names(board: Board) -> set[str]:
     return words
 
 
-def sign(model: Model, reader: Reader, org_words: frozenset[str]) -> Signature:
+def sign(model: Model, reader: Reader, brands: frozenset[str]) -> Signature:
     """Read what a row's name says."""
     tokens: Tokens = reader.read(fold(model.name).text)
-    naming = [word for word in tokens.words if word not in org_words]
-    family = naming[0] if naming else (tokens.words[0] if tokens.words else "")
-    lines = frozenset(naming) - {family}
+    family = tokens.words[0] if tokens.words else ""
+    lines = frozenset(tokens.words) - {family}
     name_sizes = frozenset(tokens.sizes)
     sizes = set(name_sizes)
     if model.size_b is not None and model.size_b not in sizes:
@@ -85,6 +86,7 @@ def sign(model: Model, reader: Reader, org_words: frozenset[str]) -> Signature:
         trained=bool(tokens.training),
         training=frozenset(tokens.training),
         fp8=tokens.fp8,
+        brands=brands,
         twin=(family, lines, tuple(tokens.versions), name_sizes, frozenset(tokens.dates)),
     )
 

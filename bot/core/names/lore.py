@@ -22,7 +22,7 @@ PACKAGING = frozenset(
     " imatrix imat dynamic ud quant quantized quantised quantization hf safetensors unsloth"
     " latest free maas api nim vllm ollama cloud hosted batch ai model models weights"
     " bedrock azure vertex openrouter together fireworks groq siliconflow huggingface"
-    " lmstudio community release released official open weight bit context ctx k m".split()
+    " lmstudio release released official community open weight bit context ctx".split()
 )
 """Words that change nothing about which model is meant."""
 

@@ -70,13 +70,22 @@ class Names:
         self.board = board
         org_words = _org_words(board, aliases)
         self._reader = _reader(board, aliases, org_words)
+        brands = _brands(board, org_words)
         self._index = Index(
-            tuple(sign(model, self._reader, frozenset()) for model in board.models)
+            tuple(sign(model, self._reader, brands[model.org]) for model in board.models)
         )
         self._nicknames = {
             exact_key(fold(word).text): ModelName(name)
             for name, words in aliases.models.items()
+            if name in board.by_name
             for word in words
+        }
+        self._nickname_tokens = {
+            tokens.naming: ModelName(name)
+            for name, words in aliases.models.items()
+            if name in board.by_name
+            for word in words
+            if not (tokens := self._reader.read(fold(word).text)).unknown and tokens.active
         }
         self.family_rows: Mapping[FamilyName, NDArray[np.bool_]] = family_rows(
             self._index.signatures
@@ -109,9 +118,12 @@ class Names:
         if exact is not None:
             return Found(exact, How.EXACT)
         nickname = self._nicknames.get(key)
-        if nickname is not None and nickname in self.board.by_name:
+        if nickname is not None:
             return Found(nickname, How.ALIAS)
         read = self._read(text)
+        nickname = self._nickname_tokens.get(read.tokens.naming)
+        if nickname is not None:
+            return Found(nickname, How.ALIAS)
         rows = read.decision.rows
         if len(rows) == 1:
             return Found(rows[0].model.name, read.how)
@@ -246,6 +258,22 @@ def _products(
     return words
 
 
+def _is_only_org(board: Board, org: OrgName, word: str) -> bool:
+    """The organisation's own name that stands in some of its models' names only (Meta-Llama)."""
+    names = {squeeze(fold(text).text) for text in (org, board.info.english.get(org, org))}
+    in_all = all(word in fold(board.models[row].name).text for row in board.org_rows[org])
+    return word in names and not in_all
+
+
+def _brands(board: Board, org_words: list[tuple[OrgName, str]]) -> dict[OrgName, frozenset[str]]:
+    """For each organisation the words for it that stand in model names too (Qwen)."""
+    own = words_of_names(board)
+    return {
+        org: frozenset(fold(word).text for o, word in org_words if o == org) & own
+        for org in board.orgs
+    }
+
+
 def _reader(board: Board, aliases: Aliases, org_words: list[tuple[OrgName, str]]) -> Reader:
     """The reader of a board: its own words, the aliases for them, and the organisations' words."""
     own = words_of_names(board)
@@ -259,15 +287,16 @@ def _reader(board: Board, aliases: Aliases, org_words: list[tuple[OrgName, str]]
                     known.setdefault(folded, word)
                 else:
                     han[folded] = word
+    aliased = known.keys() - own
     orgs: dict[str, str] = {}
     for org, word in org_words:
         folded = squeeze(fold(word).text)
-        in_all = all(folded in fold(board.models[row].name).text for row in board.org_rows[org])
-        if folded in own and in_all:
+        if folded in own and not _is_only_org(board, org, folded):
             continue
-        if folded.isalpha():
+        if not folded.isascii():
+            orgs.setdefault(folded, org)
+            han.setdefault(folded, folded)
+        elif folded.isalpha() and folded not in aliased:
             orgs.setdefault(folded, org)
             known.pop(folded, None)
-        if not folded.isascii():
-            han.setdefault(folded, folded)
     return Reader(known, han, orgs)

@@ -60,8 +60,14 @@ def _fold_slowly(source: str) -> Folded:
     return Folded("".join(characters), source, tuple(origins))
 
 
+_IN_BOTH = frozenset("乾後徵於麽")
+"""Traditional characters in everyday use that GB 2312 holds too."""
+
+
 def _may_be_traditional(text: str) -> bool:
-    """GB 2312 holds simplified characters only, so what it can write needs no table."""
+    """What GB 2312 can write needs no table, but for a few characters."""
+    if not _IN_BOTH.isdisjoint(text):
+        return True
     try:
         text.encode("gb2312")
     except UnicodeEncodeError:

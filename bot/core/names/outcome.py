@@ -9,7 +9,7 @@ from typing import Generic, NewType, TypeVar
 FamilyName = NewType("FamilyName", str)
 """A word that groups models by their names, as the board's names have it in lower case (`qwen`, `distill`)."""
 
-Name = TypeVar("Name", bound=str)
+Name = TypeVar("Name", bound=str, covariant=True)
 
 
 class NameKind(StrEnum):

@@ -66,7 +66,7 @@ def contradicts(said: Tokens, row: Signature, orgs: frozenset[str] = frozenset()
     if orgs and row.model.org not in orgs:
         return f"it is by {row.model.org}"
     for word in said.words:
-        if word not in row.words:
+        if word not in row.words and not (word in row.brands and row.family in said.words):
             return f"it has no {word!r}"
     for size in said.sizes:
         if size not in row.sizes:
@@ -92,9 +92,7 @@ def _has_version(row: Signature, before: str, version: str) -> bool:
 
 
 def _same_version(said: str, printed: str) -> bool:
-    if said == printed or said.replace(".", "") == printed.replace(".", ""):
-        return True
-    return said.lstrip("0") == printed.lstrip("0") and said.isdigit()
+    return said == printed or said.replace(".", "") == printed.replace(".", "")
 
 
 def _narrow(said: Tokens, fitting: list[Signature]) -> tuple[list[Signature], str]:
@@ -112,9 +110,10 @@ def _narrow(said: Tokens, fitting: list[Signature]) -> tuple[list[Signature], st
     if not said.sizes:
         proper = [row for row in fitting if row.family in said.words]
         fitting = proper or fitting
-    plain = [row for row in fitting if _is_plain(said, row)]
+    named = [row for row in fitting if row.family in said.words]
+    plain = [row for row in named or fitting if _is_plain(said, row)]
     if len(plain) == 1 and all(
-        row.lines - set(said.words) for row in fitting if row is not plain[0]
+        _says_more(said, row) for row in fitting if row is not plain[0]
     ):
         return plain, "the plain name before its variants"
     if len(fitting) == 1:
@@ -122,6 +121,13 @@ def _narrow(said: Tokens, fitting: list[Signature]) -> tuple[list[Signature], st
     return sorted(
         fitting, key=lambda row: (len(row.lines - set(said.words)), row.fp8, row.model.row)
     ), ("several rows fit")
+
+
+def _says_more(said: Tokens, row: Signature) -> bool:
+    """The row's name has a line, or a family beside the one said, that was not said."""
+    return bool(row.lines - set(said.words)) or (
+        row.family not in said.words and bool(row.lines & set(said.words))
+    )
 
 
 def _without_twins(fitting: list[Signature]) -> list[Signature]:

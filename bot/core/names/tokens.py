@@ -12,14 +12,14 @@ _FP8 = re.compile(r"(?<![a-z0-9])fp-?8(?![0-9])(?:[-_ ]?dynamic)?")
 _NUMBER = re.compile(r"\d+(?:\.\d+)?")
 _PIECE = re.compile(
     r"""
-    (?P<moe>\d+x\d+(?:\.\d+)?b(?![a-z0-9]))
+    (?P<moe>\d+x\d+(?:\.\d+)?b(?:-?\d+e)?(?![a-z0-9]))
   | (?P<active>a\d+(?:\.\d+)?b(?![a-z0-9]))
-  | (?P<size>\d+(?:\.\d+)?\s?b(?:illion)?(?![a-z0-9]))
+  | (?P<size>(?:[01]_5|\d+(?:\.\d+)?)\s?b(?:illion)?(?![a-z0-9]))
   | (?P<yi>\d+(?:\.\d+)?\s?亿)
   | (?P<small>\d{2,4}m(?![a-z0-9]))
   | (?P<experts>\d+e(?![a-z0-9]))
   | (?P<day>20\d\d[-.]?[01]\d[-.]?[0-3]\d(?!\d))
-  | (?P<number>v?\d+(?:[.p_]\d+)*)
+  | (?P<number>v?\d+(?:[.p]\d+|_\d(?![\db]))*)
   | (?P<line>[a-z]\d+(?![a-z0-9.]))
   | (?P<letters>[a-z]+)
   | (?P<han>[\u3400-\u9fff]+)
@@ -61,6 +61,18 @@ class Tokens:
     unknown: list[str] = field(default_factory=list)
     aliased: bool = False
     noise: list[str] = field(default_factory=list)
+
+    @property
+    def naming(self) -> tuple[object, ...]:
+        """What tells the model, without training, packaging and quantisation."""
+        return (
+            frozenset(self.words),
+            tuple(number for _, number in self.versions),
+            frozenset(self.sizes),
+            frozenset(self.active),
+            frozenset(self.experts),
+            frozenset(self.dates),
+        )
 
     @property
     def is_empty(self) -> bool:
@@ -214,7 +226,10 @@ def _pattern_of_lines(known: Iterable[str]) -> re.Pattern[str] | None:
         return None
     heads = "|".join(re.escape(word) for word in words if word.isalpha())
     spellings = "|".join(f"{match[1]}[-_ ]?{match[2]}" for match in lines)
-    return re.compile(rf"(?<![a-z])((?:{heads})?)[-_ ]?({spellings})(?![\d.]|\s?b(?![a-z]))")
+    return re.compile(
+        rf"(?<![a-z])((?:{heads})?)[-_ ]?({spellings})(?![\d.]|\s?b(?![a-z]))"
+        rf"|(?<![a-z])({heads})(v\d)"
+    )
 
 
 def _add_number(tokens: Tokens, digits: str, numbers: list[str]) -> None:
@@ -239,7 +254,7 @@ def _add_measure(tokens: Tokens, kind: str, said: str) -> None:
     number = _NUMBER.search(said)
     match kind:
         case "size" if number:
-            tokens.sizes.append(float(number[0]))
+            tokens.sizes.append(float(said.replace("_", ".").rstrip("bilon ")))
         case "yi" if number:
             tokens.sizes.append(float(number[0]) / 10)
         case "small" if number:
@@ -248,6 +263,10 @@ def _add_measure(tokens: Tokens, kind: str, said: str) -> None:
             tokens.active.append(float(number[0]))
         case "experts" if number:
             tokens.experts.append(int(number[0]))
+        case "moe":
+            experts, size = re.findall(r"\d+(?:\.\d+)?", said)[:2]
+            tokens.experts.append(int(experts))
+            tokens.sizes.append(float(size))
         case "day":
             digits = re.sub(r"\D", "", said)
             tokens.dates += [digits[4:8], digits[2:6]]
@@ -257,6 +276,8 @@ def _add_measure(tokens: Tokens, kind: str, said: str) -> None:
 
 def _apart(match: re.Match[str]) -> str:
     """A line as a word of its own: `dsr1` and `ds r-1` are `ds r1`."""
+    if match[4]:
+        return f"{match[3]} {match[4]}"
     return f"{match[1]} {re.sub(r'[-_ ]', '', match[2])} "
 
 
@@ -266,11 +287,12 @@ def _note(tokens: Tokens, said: str) -> str:
 
 
 def _strip_path(text: str) -> str:
-    """The last part of a provider's path, without a region or a provider before a dot."""
+    """The last telling part of a provider's path, without a region or provider before a dot."""
     if "/" in text:
         parts = [part for part in re.split(r"\s*/\s*", text) if part.strip()]
-        text = parts[-1] if parts else ""
+        telling = [part for part in parts if part.strip() not in PACKAGING]
+        text = telling[-1] if telling else ""
     text = re.sub(r"^@[\w-]+", "", text)
     text = re.sub(r"^(?:us|eu|apac|global)\.", "", text)
     text = re.sub(r"^([a-z]{2,})\.(?=[a-z])", "", text)
-    return re.sub(r"(?<=[a-z])-v\d(?::\d+)?$", "", text)
+    return re.sub(r"-v\d:\d+$|(?<=-instruct)-v\d$|(?<=-chat)-v\d$", "", text)

@@ -67,6 +67,8 @@ class WordList(Generic[Name]):
                 self.names[key] = (*there, name)
         for key, name in self._printed.items():
             self.names[key] = (name,)
+        han = sorted((w for w in self.names if not w.isascii()), key=len, reverse=True)
+        self._parts = re.compile("|".join([*map(re.escape, han), r"[a-z]+|[\d.]+|\S"]))
         self._long_latin = [key for key in self.names if key.isascii() and len(key) >= 4]
         self._long_han = [key for key in self.names if not key.isascii() and len(key) >= 3]
 
@@ -82,10 +84,22 @@ class WordList(Generic[Name]):
                 how = How.EXACT if key in self._printed else How.ALIAS
                 return Found(names[0], how)
         key = squeeze(self._bare(folded))
+        whole = self._whole_of_parts(folded)
+        if whole is not None:
+            return Found(whole, How.ALIAS)
         corrected = self._corrected(key)
         if corrected is not None:
             return Found(corrected, How.CORRECTED)
         return Unknown(self._closest(key))
+
+    def _whole_of_parts(self, folded: str) -> Name | None:
+        """The one name that every part of a mention is a word for: 阿里通义, Tencent Hunyuan."""
+        parts = self._parts.findall(self._affixes.sub(" ", folded))
+        found = [self.names.get(part) for part in parts if not part.isdecimal()]
+        if not found or any(names is None or len(names) > 1 for names in found):
+            return None
+        distinct = {names[0] for names in found if names is not None}
+        return distinct.pop() if len(distinct) == 1 else None
 
     def _bare(self, folded: str) -> str:
         while True:
@@ -173,10 +187,11 @@ class Vocabulary:
 
     def _han(self, text: str, start: int) -> Word | None:
         for length in self._han_lengths.get(text[start], ()):
-            end = start + length
+            end = min(start + length, len(text))
             entry = self._entries.get(text[start:end])
             if entry is not None and not (
-                text[end - 1].isascii()
+                end < len(text)
+                and text[end - 1].isascii()
                 and text[end : end + 1].isascii()
                 and text[end : end + 1].isalnum()
             ):
