@@ -2,6 +2,7 @@
 
 from bot.rendering.compose import compose
 from bot.rendering.document import Ask, Button, Document, More, Nothing, Pick
+from bot.rendering.json_form import json_form
 from bot.rendering.layout import lay_out
 from bot.rendering.reply import Reply
 from bot.rendering.surface import SURFACES, Surface
@@ -17,5 +18,6 @@ __all__ = [
     "Reply",
     "Surface",
     "compose",
+    "json_form",
     "lay_out",
 ]

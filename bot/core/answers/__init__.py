@@ -24,6 +24,9 @@ from bot.core.answers.answer import (
     Unanswerable,
     Which,
 )
+from bot.core.answers.measure import Measure, measure_of
+from bot.core.answers.router import answer_query
+from bot.core.answers.slips import answer_unclear
 
 __all__ = [
     "CLOSE",
@@ -40,6 +43,7 @@ __all__ = [
     "Lead",
     "Leaders",
     "Line",
+    "Measure",
     "ModelCard",
     "NotFound",
     "OrgPage",
@@ -48,4 +52,7 @@ __all__ = [
     "Sizes",
     "Unanswerable",
     "Which",
+    "answer_query",
+    "answer_unclear",
+    "measure_of",
 ]

@@ -1,4 +1,7 @@
-"""The Answers: what to say as data, with numbers, places, margins and choices, but no markup and no language."""
+"""The Answers: what to say as data, with numbers, places, margins and choices.
+
+No markup and no language: those are the composers'.
+"""
 
 from __future__ import annotations
 
@@ -6,12 +9,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from bot.core.board import BoardInfo, DomainName, Model, ModelName, OrgName, Standing
+from bot.core.board import Board, BoardInfo, DomainName, Model, ModelName, OrgName, Standing
 from bot.core.queries import Choose, NoSuch, Note, Query, SizeClass, Slip, Weighted
 
 CLOSE = 1.0
-"""Differences below this many points are told as close: the source prints no sample sizes, and with p = 0.8 and a
-hundred questions the 95 % band is about 8 points wide each way."""
+"""Differences below this many points are told as close: the source prints no sample sizes, and
+with p = 0.8 and a hundred questions the 95 % band is about 8 points wide each way."""
 
 OLD_FROM_MONTHS = 6
 """From this age on an answer says how old its board is."""
@@ -22,22 +25,33 @@ class Frame:
     """What every answer carries.
 
     Attributes:
-        info: The board: id, titles, version, date, source.
-        models_on_board: How many models the board lists.
+        board: The board it is answered from.
         age_months: Whole months since the board was published; None where the caller has no clock.
         query: The question answered; None where the text asked nothing.
         command: The shortest command that asks the same; "" where there is none.
         notes: How names matched and what was ignored.
         direct: The question was in plain words: begin with one direct sentence.
+        versions: The versions of the board that there are, newest first, each with its day; empty
+            where only the one loaded is known.
     """
 
-    info: BoardInfo
-    models_on_board: int
+    board: Board
     age_months: int | None
     query: Query | None
     command: str
     notes: tuple[Note, ...] = ()
     direct: bool = False
+    versions: tuple[tuple[str, date], ...] = ()
+
+    @property
+    def info(self) -> BoardInfo:
+        """The board's id, titles, version, date and source."""
+        return self.board.info
+
+    @property
+    def models_on_board(self) -> int:
+        """How many models the board lists."""
+        return len(self.board.models)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -45,7 +59,8 @@ class Line:
     """A model in a list.
 
     Attributes:
-        place: Over the whole board in the column asked (in the mean, for several), filters aside.
+        place: Over the whole board in the column asked (in the mean, for several), filters aside;
+            None is not rated.
         score: In the column asked, or the (weighted) mean of several; None is not rated.
         tied: How many models of the whole board share the place, itself included.
     """
@@ -62,12 +77,15 @@ class Ranking:
 
     Attributes:
         domains: The columns asked; the board's first column where none was.
-        lines: Those listed, in order, every page of them; built when read, so a page of ten costs ten.
+        lines: Those listed, in order, every page of them; built when read, so a page of ten costs
+            ten.
         total: How many fit before the count cut.
-        lead: Points of the first listed before the next one that fits, by the order asked; None where there is none,
-            or the list is by size.
-        ties_cut: Names that share the last place listed but were cut by the count.
-        unrated: How many fit but have no score in the columns asked; they are not listed.
+        lead: Points between the first listed and the next one that fits, by the order asked; None
+            where there is none, or the list is by size.
+        ties_cut: Names that share the last place listed (in a list by size, its size and its
+            score) but were cut by the count.
+        unrated: How many fit but have no score in the columns asked; they are not listed. A list
+            by size that asks no column lists them.
     """
 
     frame: Frame
@@ -85,13 +103,18 @@ class ModelCard:
 
     Attributes:
         standings: The columns asked, else all, in the board's order; unrated ones are absent.
-        best: The domain with its best place (ties: the higher share of models beaten, then the table's order).
-        worst: The domain with its worst place; None where it is rated in fewer than two.
-        above: The neighbours before it in the first column shown (all that share the next better place).
+        best: Of the domains shown the one with its best place (ties: the higher share of models
+            beaten, then the table's order).
+        worst: The one with its worst place; None where it is rated in fewer than two of them, or
+            stands alike in all.
+        above: The neighbours before it in the first column shown (all that share the next better
+            place).
         below: The neighbours after it.
-        peers: All models of the same size, itself included, by the first column shown.
+        peers: All models of the same size, itself included, by the first column shown; empty where
+            its size is not known.
         siblings: The other models of the organisation, by the first column shown.
-        percentile: Per cent of the rated models of the first column that it beats, 0 to 100; None if unrated.
+        percentile: Per cent of the rated models of the first column that it beats, 0 to 100; None
+            if unrated.
     """
 
     frame: Frame
@@ -99,10 +122,10 @@ class ModelCard:
     standings: tuple[Standing, ...]
     best: DomainName | None
     worst: DomainName | None
-    above: tuple[Line, ...]
-    below: tuple[Line, ...]
-    peers: tuple[Line, ...]
-    siblings: tuple[Line, ...]
+    above: Sequence[Line]
+    below: Sequence[Line]
+    peers: Sequence[Line]
+    siblings: Sequence[Line]
     percentile: float | None
 
 
@@ -112,9 +135,11 @@ class Duel:
 
     Attributes:
         scores: Of each side in the order asked; None is not rated.
-        winners: The sides (by index) with the highest score; several where it is shared, none where nobody is rated.
+        winners: The sides (by index) with the highest score; several where it is shared, none
+            where nobody is rated.
         margin: Points between the highest and the next side; None with fewer than two rated.
         close: The margin is below `CLOSE`.
+        is_total: The total is no domain: it counts for no wins.
     """
 
     domain: DomainName
@@ -122,23 +147,26 @@ class Duel:
     winners: tuple[int, ...]
     margin: float | None
     close: bool
+    is_total: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Side:
-    """One of those compared: a model, or an organisation or size class with its best model per column.
+    """One of those compared: a model, or a group (organisation, size class) with its best models.
 
     Attributes:
         label: The model's name, the organisation's, or the class's value.
-        model: The model compared; for an organisation or class its best by the first column.
-        models: All models of the side, best first; for a model just itself.
+        model: The model compared; for an organisation or class its best by the first column; None
+            where no model of the side fits.
+        lines: All models of the side, best first; for a model just itself.
         best: For each duel, the model that the side is represented by; None where nobody is rated.
-        wins: How many domains it wins alone (the total is not a domain).
+        wins: How many domains it wins alone (the total is not a domain, and a side that alone has
+            a score beats nobody).
     """
 
     label: str
-    model: Model
-    models: tuple[ModelName, ...]
+    model: Model | None
+    lines: Sequence[Line]
     best: tuple[ModelName | None, ...]
     wins: int
 
@@ -149,10 +177,11 @@ class Comparison:
 
     Attributes:
         duels: All columns, the total first, unless some were asked.
-        shared: How many domains are won by nobody alone.
-        biggest: For each side, its duel (domain, margin) with the biggest margin that it wins alone; None if it wins
-            none.
-        size_ratio: The largest size over the smallest; None where a size is not known.
+        shared: How many domains are shared by several.
+        biggest: For each side, the domain that it wins by the biggest margin, with that margin;
+            None if it wins none.
+        size_ratio: The largest size over the smallest; None where a size is not known, and where
+            no models are compared.
     """
 
     frame: Frame
@@ -169,15 +198,16 @@ class OrgPage:
 
     Attributes:
         domains: The columns asked, else the board's first.
-        lines: Its models (that fit the terms), by the first column asked.
+        lines: Its models that fit the terms, by the columns asked; unrated ones stand last.
         total: How many fit before the count cut.
-        bests: For each domain (those asked, else all with the total), its best model's standing.
+        bests: For each column (those asked, else all), its best model's standing; columns in which
+            none is rated are absent.
     """
 
     frame: Frame
     org: OrgName
     domains: tuple[Weighted, ...]
-    lines: tuple[Line, ...]
+    lines: Sequence[Line]
     total: int
     bests: tuple[tuple[Model, Standing], ...]
 
@@ -204,7 +234,8 @@ class Leaders:
     """Every domain's first among the models that fit.
 
     Attributes:
-        leads: In the table's order; domains in which no model that fits is rated are absent.
+        leads: In the order asked, else in the table's; domains in which no model that fits is
+            rated are absent.
         tally: Models by how many domains they lead alone or shared, most first.
         total: How many models fit.
     """
@@ -217,7 +248,11 @@ class Leaders:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ClassBest:
-    """The best of a size class in the column asked; several where they share it, none where the class is empty."""
+    """The best of a size class in the column asked.
+
+    Attributes:
+        models: Several where they share the best score, none where the class is empty.
+    """
 
     size_class: SizeClass
     models: tuple[Model, ...]
@@ -229,14 +264,15 @@ class Sizes:
     """The best per size class, and the Pareto front of size and score.
 
     Attributes:
-        front: By size; no other model that fits is at most as large and at least as good, and better in one of the
-            two.
+        front: By size; no other model that fits is at most as large and at least as good, and
+            better in one of the two.
+        total: How many fit and have both a size and a score.
     """
 
     frame: Frame
     domain: DomainName
     classes: tuple[ClassBest, ...]
-    front: tuple[Line, ...]
+    front: Sequence[Line]
     total: int
 
 
@@ -273,7 +309,8 @@ class About:
     """The board's source, method and limits.
 
     Attributes:
-        odd_totals: How many printed totals are more than 0.05 points off the mean of their domains.
+        odd_totals: How many printed totals are more than 0.05 points off the mean of their
+            domains; models without all of the scores are not counted.
     """
 
     frame: Frame
@@ -304,14 +341,14 @@ class Which:
 
     Attributes:
         candidates: Those of the first hole, with what sets them apart.
-        commands: For each candidate, without the slash, the command that asks the whole question with
-            it; empty where another hole is left, or where nobody wrote them.
+        commands: For each candidate, without the slash, the command that asks the whole question
+            with it; empty where another hole is left, or where nobody wrote them.
     """
 
     frame: Frame
     choose: Choose
     candidates: tuple[Model, ...]
-    commands: tuple[str, ...] = ()
+    commands: Sequence[str] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -325,7 +362,7 @@ class NotFound:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Unanswerable:
-    """The text asks nothing that this board answers; says what it does hold, with the next step."""
+    """The text asks nothing that this board answers; it does hold `domains`."""
 
     frame: Frame
     slip: Slip

@@ -104,6 +104,7 @@ def _total_told(total: Duel, names: Sequence[str], order: Sequence[int], voice: 
 
 
 def _total(answer: Comparison) -> Duel | None:
+    """The duel of the total, where it is shown and decided."""
     return next((duel for duel in answer.duels if duel.is_total and duel.winners), None)
 
 

@@ -1,0 +1,79 @@
+"""Model cards: one model's places, strengths and weaknesses, and who stands around it."""
+
+from __future__ import annotations
+
+import numpy as np
+from numpy.typing import NDArray
+
+from bot.core.answers.answer import Frame, ModelCard
+from bot.core.answers.lines import lines
+from bot.core.answers.measure import Measure, measure_of
+from bot.core.answers.selection import narrow, rows_of_orgs
+from bot.core.board import Board, DomainName, Standing
+from bot.core.names import Names
+from bot.core.queries import Order, Query, Weighted
+
+
+def card(query: Query, names: Names, frame: Frame) -> ModelCard:
+    """Show one model in the columns asked, else in all."""
+    board = names.board
+    model = board.by_name[query.models[0]]
+    columns = [part.domain for part in query.domains] or [column.name for column in board.columns]
+    measure = measure_of(board, (Weighted(columns[0]),))
+    standings = [board.standing(model.row, column) for column in columns]
+    rated = tuple(standing for standing in standings if standing is not None)
+    best, worst = _extremes(rated, board)
+    above, below = _neighbours(model.row, measure)
+    everyone = measure.everyone(Order.BEST)
+    siblings = rows_of_orgs((model.org,), board)
+    siblings[model.row] = False
+    return ModelCard(
+        frame=frame,
+        model=model,
+        standings=rated,
+        best=best,
+        worst=worst,
+        above=lines(measure, above),
+        below=lines(measure, below),
+        # an unknown size is NaN, which equals no other
+        peers=lines(measure, narrow(everyone, board.sizes == board.sizes[model.row])),
+        siblings=lines(measure, narrow(everyone, siblings)),
+        percentile=_percentile(standings[0]),
+    )
+
+
+def _beaten(standing: Standing) -> float:
+    """The share of the rated models that stand below, 0 to 1."""
+    return (standing.of - standing.place - standing.tied + 1) / standing.of
+
+
+def _percentile(standing: Standing | None) -> float | None:
+    return None if standing is None else 100 * _beaten(standing)
+
+
+def _extremes(
+    standings: tuple[Standing, ...], board: Board
+) -> tuple[DomainName | None, DomainName | None]:
+    """The domains with the best and with the worst place: scores of domains do not compare."""
+
+    def rank(standing: Standing) -> tuple[int, float]:
+        return standing.place, -_beaten(standing)
+
+    domains = [standing for standing in standings if standing.domain in board.domains]
+    if not domains:
+        return None, None
+    best, worst = min(domains, key=rank), max(domains, key=rank)
+    return best.domain, worst.domain if rank(worst) > rank(best) else None
+
+
+def _neighbours(row: int, measure: Measure) -> tuple[NDArray[np.intp], NDArray[np.intp]]:
+    """All rows of the next better place, and all of the next worse one."""
+    order, places, ties = measure.order, measure.places, measure.ties
+    place = measure.place(row)
+    if place is None:
+        return order[:0], order[:0]
+    start = place - 1
+    stop = start + ties.item(row)
+    better = places.item(order[start - 1]) - 1 if start else 0
+    worse = stop + ties.item(order[stop]) if stop < len(order) else stop
+    return order[better:start], order[stop:worse]

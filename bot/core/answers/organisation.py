@@ -1,0 +1,39 @@
+"""Organisations: the models of one, and its best in every column."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from bot.core.answers.answer import Frame, OrgPage
+from bot.core.answers.bests import best_rows
+from bot.core.answers.lines import lines
+from bot.core.answers.measure import asked_columns, measure_of
+from bot.core.answers.selection import both, narrow, rows_of_orgs, rows_that_fit
+from bot.core.names import Names
+from bot.core.queries import Query
+
+
+def organisation_page(query: Query, names: Names, frame: Frame) -> OrgPage:
+    """Show the models of an organisation that fit, as many as asked."""
+    board = names.board
+    org = query.orgs[0]
+    domains = asked_columns(query, board)
+    measure = measure_of(board, domains)
+    fitting = both(rows_of_orgs((org,), board), rows_that_fit(query.where, names))
+    rows = narrow(measure.everyone(query.order), fitting)
+    numbers = [board.column_numbers[part.domain] for part in query.domains]
+    numbers = numbers or list(range(len(board.columns)))
+    bests = best_rows(np.flatnonzero(fitting), numbers, board)
+    return OrgPage(
+        frame=frame,
+        org=org,
+        domains=domains,
+        lines=lines(measure, rows[: query.count]),
+        total=len(rows),
+        bests=tuple(
+            (board.models[row], standing)
+            for number, row in zip(numbers, bests, strict=True)
+            if row is not None
+            and (standing := board.standing(row, board.columns[number].name)) is not None
+        ),
+    )

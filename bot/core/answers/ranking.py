@@ -1,0 +1,65 @@
+"""Rankings: the models that fit, by a column, the mean of several, or size; and the new models."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from itertools import takewhile
+
+import numpy as np
+from numpy.typing import NDArray
+
+from bot.core.answers.answer import Frame, Ranking
+from bot.core.answers.lines import lines
+from bot.core.answers.measure import Measure, asked_columns, measure_of, points_between
+from bot.core.answers.selection import narrow, rows_that_fit
+from bot.core.board import ModelName
+from bot.core.names import Names
+from bot.core.queries import Kind, Order, Query
+
+BY_SIZE = frozenset({Order.SMALLEST, Order.LARGEST})
+
+
+def rank(query: Query, names: Names, frame: Frame) -> Ranking:
+    """List the models that fit, as many as asked; `Kind.NEW` lists the new ones of them."""
+    board = names.board
+    where = replace(query.where, new=True) if query.kind is Kind.NEW else query.where
+    domains = asked_columns(query, board)
+    measure = measure_of(board, domains)
+    fitting = rows_that_fit(where, names)
+    fit = len(board.models) if fitting is None else int(np.count_nonzero(fitting))
+    # who asks for the smallest asks for no score: a model without one is not passed over
+    is_by_size_alone = query.order in BY_SIZE and not query.domains
+    ordered = measure.everyone(query.order) if is_by_size_alone else measure.rated(query.order)
+    rows = narrow(ordered, fitting)
+    return Ranking(
+        frame=frame,
+        domains=domains,
+        lines=lines(measure, rows[: query.count]),
+        total=len(rows),
+        lead=None if query.order in BY_SIZE else _lead(rows, measure),
+        ties_cut=_ties_cut(rows, query, measure),
+        unrated=fit - len(rows),
+    )
+
+
+def _lead(rows: NDArray[np.intp], measure: Measure) -> float | None:
+    """Points between the first two of a list by score."""
+    if len(rows) < 2:
+        return None
+    first, second = measure.values[rows[:2]].tolist()
+    return abs(points_between(first, second))
+
+
+def _ties_cut(rows: NDArray[np.intp], query: Query, measure: Measure) -> tuple[ModelName, ...]:
+    """Who comes after the last one listed and is equal to it in the order asked."""
+    count = query.count
+    if count is None or count >= len(rows):
+        return ()
+    values, sizes, models = measure.values, measure.board.sizes, measure.board.models
+    last = rows[count - 1]
+    by_size = query.order in BY_SIZE
+
+    def equals_last(row: int) -> bool:
+        return bool(values[row] == values[last] and (not by_size or sizes[row] == sizes[last]))
+
+    return tuple(models[row].name for row in takewhile(equals_last, rows[count:]))

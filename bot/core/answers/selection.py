@@ -1,0 +1,118 @@
+"""Filters: which rows of the board fit what a query narrows."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import assert_never
+
+import numpy as np
+from numpy.typing import NDArray
+
+from bot.core.board import Board, OrgName
+from bot.core.names import FamilyName, Names
+from bot.core.queries import (
+    NO_FILTER,
+    Comparator,
+    Filter,
+    ScoreBound,
+    SizeClass,
+    SizeRange,
+)
+
+Rows = NDArray[np.bool_]
+"""Which rows of the board, shape (models,)."""
+
+CLASS_BOUNDS_B = {
+    SizeClass.UP_TO_4B: 4.0,
+    SizeClass.UP_TO_9B: 9.0,
+    SizeClass.UP_TO_14B: 14.0,
+    SizeClass.UP_TO_32B: 32.0,
+    SizeClass.UP_TO_72B: 72.0,
+    SizeClass.ABOVE_72B: np.inf,
+}
+"""The largest size of each class in billions, itself included, smallest class first."""
+
+
+def rows_that_fit(where: Filter, names: Names) -> Rows | None:
+    """Which rows fit all that a filter says; None where it says nothing.
+
+    A row without a size fits no range of sizes, one without a score no bound on it.
+    """
+    if where == NO_FILTER:
+        return None
+    board = names.board
+    parts = [_within(where.size, board)] if where.size is not None else []
+    parts += [_bounded(bound, board) for bound in where.bounds]
+    if where.orgs:
+        parts.append(rows_of_orgs(where.orgs, board))
+    if where.not_orgs:
+        parts.append(~rows_of_orgs(where.not_orgs, board))
+    if where.families:
+        parts.append(_of_families(where.families, names))
+    if where.not_families:
+        parts.append(~_of_families(where.not_families, names))
+    if where.new is not None:
+        parts.append(board.new_rows if where.new else ~board.new_rows)
+    fitting = parts[0]
+    for part in parts[1:]:
+        fitting = fitting & part
+    return fitting
+
+
+def rows_of_orgs(orgs: Sequence[OrgName], board: Board) -> Rows:
+    """Which rows belong to any of the organisations."""
+    first, *others = (board.org_numbers[org] for org in orgs)
+    rows: Rows = board.org_of_row == first
+    for number in others:
+        rows |= board.org_of_row == number
+    return rows
+
+
+def rows_of_class(size_class: SizeClass, board: Board) -> Rows:
+    """Which rows are of a size class."""
+    bounds = list(CLASS_BOUNDS_B.values())
+    number = list(CLASS_BOUNDS_B).index(size_class)
+    rows: Rows = board.sizes <= bounds[number]
+    return rows & (board.sizes > bounds[number - 1]) if number else rows
+
+
+def narrow(ordered: NDArray[np.intp], fitting: Rows | None) -> NDArray[np.intp]:
+    """The rows of an order that fit; the order itself where nothing narrows it."""
+    return ordered if fitting is None else ordered[fitting[ordered]]
+
+
+def both(one: Rows, other: Rows | None) -> Rows:
+    """The rows that fit both."""
+    return one if other is None else one & other
+
+
+def _within(size: SizeRange, board: Board) -> Rows:
+    sizes = board.sizes
+    rows: Rows = np.isfinite(sizes)
+    if size.low is not None:
+        rows &= sizes > size.low if size.low_open else sizes >= size.low
+    if size.high is not None:
+        rows &= sizes < size.high if size.high_open else sizes <= size.high
+    return rows
+
+
+def _bounded(bound: ScoreBound, board: Board) -> Rows:
+    scores = board.scores[:, board.column_numbers[bound.domain]]
+    match bound.comparator:
+        case Comparator.AT_LEAST:
+            return scores >= bound.value
+        case Comparator.ABOVE:
+            return scores > bound.value
+        case Comparator.AT_MOST:
+            return scores <= bound.value
+        case Comparator.BELOW:
+            return scores < bound.value
+        case _:
+            assert_never(bound.comparator)
+
+
+def _of_families(families: Sequence[FamilyName], names: Names) -> Rows:
+    rows = names.family_rows[families[0]]
+    for family in families[1:]:
+        rows = rows | names.family_rows[family]
+    return rows
