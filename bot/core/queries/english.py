@@ -154,7 +154,7 @@ ENGLISH: dict[Sense, str] = {
     Sense.FILLER: (
         "language model|large language model|front|frontier|come|comes|the|a|an|is|are|was"
         "|were|at|in|on|of|for|model|llm|do|does|did|me|i|you|please|show|give|tell|can|could"
-        "|would|should|this|that|it|one|ones|be|been|with|language|large|open|board|table"
+        "|would|should|this|that|it|one|ones|be|been|with|language|board|table"
         "|parameters|parameter|params|param|size|sized|most|more|there|so|if|when|want|need"
         "|my|your|am|im|looking|find|get|use|using|know|like|much|many|really|currently|right"
         "|today|these|those|them|they|he|she|we|us|our|as|had|having|will|out|overall|rated|s"

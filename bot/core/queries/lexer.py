@@ -170,12 +170,24 @@ class Lexer:
             if sense is not Sense.FILLER:
                 lexemes.append(Lexeme(sense, start, phrase_end))
             return phrase_end
+        family = self._plural(text, start, end)
         numeral = ENGLISH_NUMERALS.get(text[start:end])
         if numeral is not None:
             lexemes.append(Lexeme(Sense.NUMBER, start, end, numeral))
+        elif family is not None:
+            lexemes.append(Lexeme(Sense.FAMILY, start, end, word=family))
         else:
             lexemes.append(Lexeme(Sense.WORD, start, end))
         return end
+
+    def _plural(self, text: str, start: int, end: int) -> Word | None:
+        """The family that a word names in the plural (`distills`)."""
+        if text[end - 1] != "s":
+            return None
+        family = self._names.family(text[start : end - 1])
+        if not isinstance(family, Found):
+            return None
+        return Word(start=start, end=end, text=text[start:end], family=family.name)
 
     def _named(self, word: Word) -> Lexeme:
         sense = self._senses.get(word.text)
@@ -189,7 +201,11 @@ class Lexer:
         is_part = word.org is None or (
             word.family is None and any(word.text in name for name in self.printed)
         )
-        if sense is not Sense.DOMAIN and is_part and isinstance(self._names.model(word.text), Found):
+        if (
+            sense is not Sense.DOMAIN
+            and is_part
+            and isinstance(self._names.model(word.text), Found)
+        ):
             return Sense.WORD
         return sense
 

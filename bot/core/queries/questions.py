@@ -25,7 +25,7 @@ from bot.core.queries.understood import Missing, NoSuch, NoteKind, Reading, Slip
 _DIRECT = frozenset("QIABWPCVZTESHqRMNjY7X")
 """Senses of which a question in plain words has at least one."""
 
-_FAMILY_RUN = re.compile(r"[bf][ns]+(?:[cVe]*[xbfsn]+)*|[bf]f")
+_FAMILY_RUN = re.compile(r"(?=[ons]*[bf])[bfo][bfons]+(?:[cVe]+[xbfsn]+)*")
 _VERSION_RUN = re.compile(r"[bf]n")
 
 
@@ -99,6 +99,7 @@ def _sizes(sentence: Sentence) -> Reading | None:
 
 def _named(sentence: Sentence) -> Reading | None:
     """Models named by words that are nothing else, or by a family with numbers where models are meant."""
+    _read_lines_as_families(sentence)
     find_models(sentence, RUNS)
     spoken = set(sentence.spoken)
     asks_models = bool(spoken & set("PCTV")) or not spoken & _LIST_WORDS
@@ -116,6 +117,14 @@ def _named(sentence: Sentence) -> Reading | None:
     _add_sides(sentence)
     take_words(sentence.terms, "d")
     return read_models(Kind.MODEL, sentence, direct=_is_direct(sentence))
+
+
+def _read_lines_as_families(sentence: Sentence) -> None:
+    """Where a list is asked, `R1蒸馏` is all that was distilled from it."""
+    if "I" in sentence.spoken:
+        for match in re.finditer(r"xf", sentence.shape):
+            if sentence.lexemes[match.start()].word is not None:
+                sentence.terms.shape[match.start()] = USED
 
 
 _LIST_WORDS = frozenset("BWSHIAQ56tu")
@@ -136,10 +145,14 @@ def _drop_noise(sentence: Sentence) -> None:
 
 def _add_sides(sentence: Sentence) -> None:
     """Families and organisations compared with a model ask which of their models."""
-    if "V" in sentence.spoken and len(sentence.mentions) == 1:
-        find_models(sentence, re.compile("[bfo]"))
+    spoken = sentence.spoken
+    if len(sentence.mentions) == 1:
+        find_models(sentence, _ANY_SIDE if "V" in spoken else _JOINED_SIDE)
         sentence.mentions.sort(key=lambda mention: mention.start)
 
+
+_ANY_SIDE = re.compile(r"[bfo][bfons]*")
+_JOINED_SIDE = re.compile(r"[bf][bfns]*(?=cm)|(?<=mc)[bf][bfns]*")
 
 _STRONGER = re.compile(r"[AIQohbs7].*V.*[ZBqW]|V.*[ZBqW].*[AIQsohb7]|[AIQ7].*[Vg]|A.*[Zq]")
 

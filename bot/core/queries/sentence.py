@@ -124,9 +124,14 @@ def _printed(sentence: Sentence, lexemes: tuple[Lexeme, ...]) -> list[Mention[Mo
 
 def _mentions(sentence: Sentence, lexemes: tuple[Lexeme, ...]) -> list[Mention[ModelName]]:
     start, end = lexemes[0].start, lexemes[-1].end
+    text = sentence.terms.lexed.text
+    for lexeme in lexemes:
+        if lexeme.sense is Sense.VERSUS:
+            comma = ",".ljust(lexeme.end - lexeme.start)
+            text = text[: lexeme.start] + comma + text[lexeme.end :]
     return [
         _mention(sentence, start + found.start, start + found.end, found.outcome)
-        for found in sentence.names.models_in(sentence.terms.lexed.text[start:end])
+        for found in sentence.names.models_in(text[start:end])
     ]
 
 
