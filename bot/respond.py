@@ -11,6 +11,7 @@ from hashlib import blake2b
 from typing import assert_never
 
 from bot.core.answers import Answer, Frame, answer_query, answer_unclear
+from bot.core.board import Board
 from bot.core.names import Names
 from bot.core.queries import (
     Choose,
@@ -102,6 +103,11 @@ class Responder:
         self._readings: dict[bytes, Understood] = {}
         self._secret = secrets.token_bytes(16)
         self._kept_reply = lru_cache(_KEPT)(self._build)
+
+    @property
+    def board(self) -> Board:
+        """The board that answers."""
+        return self._names.board
 
     def read(self, text: str, asker: Asker) -> Reading:
         """What a text asks.

@@ -1,0 +1,111 @@
+"""`board`: the boards on disk, checked, imported, compared and exported."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from pathlib import Path
+
+import click
+
+from bot.cli.common import Run
+
+
+@click.group(epilog="\b\nExample:\n  bangdan board list")
+def board() -> None:
+    """See, check and change the boards on disk."""
+
+
+@board.command(name="list", epilog="\b\nExample:\n  bangdan board list")
+@click.pass_obj
+def list_boards(run: Run) -> None:
+    """List every board with its versions, newest first; a star marks the one that answers."""
+    from bot.wiring import open_library
+
+    library = open_library(run.settings)
+    for board_id in library.boards():
+        for number, version in enumerate(library.versions(board_id)):
+            star = "*" if board_id == run.settings.board and number == 0 else " "
+            click.echo(f"{star} {board_id} {version.name} {version.as_of} {version.path}")
+
+
+@board.command(epilog="\b\nExample:\n  bangdan board check 2025-05-08_v3.20.md")
+@click.argument("file", type=click.Path(path_type=Path))
+@click.pass_obj
+@click.pass_context
+def check(context: click.Context, run: Run, file: Path) -> None:
+    """Say what a table's file is read as, or everything in it that does not fit."""
+    from bot.wiring import open_library
+
+    checked = open_library(run.settings).check(file, run.settings.board)
+    if checked.problems:
+        for problem in checked.problems:
+            click.echo(f"{file}, {problem}", err=True)
+        context.exit(2)
+    click.echo(f"{file}: {checked}")
+
+
+@board.command(
+    name="import",
+    epilog="\b\nExample:\n  bangdan board import table.md --version v3.20 --date 2025-05-08",
+)
+@click.argument("file", type=click.Path(path_type=Path))
+@click.option("--version", required=True, help="As the source calls it, such as v3.20.")
+@click.option(
+    "--date", "day", required=True, type=click.DateTime(["%Y-%m-%d"]), help="Of publication."
+)
+@click.option("--board", "board_id", help="The board; else the one that answers.")
+@click.option("--force", is_flag=True, help="Replace a version, or lose many models.")
+@click.pass_obj
+def import_board(
+    run: Run, file: Path, version: str, day: datetime, board_id: str | None, *, force: bool
+) -> None:
+    """Check a table's file and keep it as a version of a board."""
+    from bot.wiring import open_library
+
+    kept = open_library(run.settings).import_file(
+        file, board_id or run.settings.board, version=version, as_of=day.date(), force=force
+    )
+    click.echo(f"kept as {kept.path}")
+
+
+@board.command(epilog="\b\nExample:\n  bangdan board diff v3.18 v3.19")
+@click.argument("old")
+@click.argument("new")
+@click.pass_obj
+def diff(run: Run, old: str, new: str) -> None:
+    """Show what changed between two versions of the board that answers."""
+    from bot.core.board import diff_boards
+    from bot.library import diff_boards
+    from bot.wiring import open_library
+
+    library, board_id = open_library(run.settings), run.settings.board
+    changed = diff_boards(library.load(board_id, old), library.load(board_id, new))
+    for name in changed.added:
+        click.echo(f"+ {name}")
+    for name in changed.removed:
+        click.echo(f"- {name}")
+    for score in changed.changes:
+        click.echo(f"  {score.model} {score.domain}: {_shown(score.old)} -> {_shown(score.new)}")
+
+
+@board.command(epilog="\b\nExample:\n  bangdan board export --format csv > board.csv")
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["csv", "json", "markdown"]),
+    default="csv",
+    show_default=True,
+)
+@click.option("--version", help="Else the newest.")
+@click.pass_obj
+def export(run: Run, form: str, version: str | None) -> None:
+    """Print the board that answers, for other programs."""
+    from bot.library import export_board
+    from bot.wiring import open_library
+
+    loaded = open_library(run.settings).load(run.settings.board, version)
+    click.echo(export_board(loaded, form), nl=form == "json")
+
+
+def _shown(score: float | None) -> str:
+    return "not rated" if score is None else f"{score:.1f}"

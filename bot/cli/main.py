@@ -1,0 +1,96 @@
+"""The group of all commands, logging set up, and the only exit codes."""
+
+from __future__ import annotations
+
+import io
+import logging
+import os
+import sys
+from collections.abc import Sequence
+from typing import NoReturn
+
+import click
+
+from bot.cli.ask import ask, chat
+from bot.cli.board import board
+from bot.cli.common import Run
+from bot.cli.names import resolve
+from bot.errors import BotError
+from bot.settings import SETTINGS
+
+log = logging.getLogger(__name__)
+
+EXIT_FAULT = 1
+EXIT_USAGE = 2
+EXIT_INTERRUPTED = 130
+
+
+def _settings_help() -> str:
+    lines = ["\b", "Settings (environment, or a file .env in the working directory):"]
+    for setting in SETTINGS:
+        names = f"{setting.name} or {setting.name}_FILE" if setting.secret else setting.name
+        lines.append(f"  {names}" + (f" [{setting.default}]" if setting.default else ""))
+        lines.append(f"      {setting.help}")
+    return "\n".join(lines)
+
+
+@click.group(epilog=_settings_help(), context_settings={"max_content_width": 100})
+@click.version_option(package_name="bangdan", prog_name="bangdan")
+@click.pass_context
+def cli(context: click.Context) -> None:
+    r"""Questions about a leaderboard of large language models, answered.
+
+    榜单：大模型排行榜，一问就答。
+
+    \b
+    Start with:
+      bangdan ask 医疗最强的是谁
+      bangdan chat
+    """
+    context.obj = Run()
+
+
+for _command in (ask, chat, resolve, board):
+    cli.add_command(_command)
+
+
+def main() -> NoReturn:
+    """Run the command with the words of the command line and leave with its exit code."""
+    logging.basicConfig(level=logging.WARNING, format="%(levelname)s %(name)s: %(message)s")
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(encoding="utf-8", errors="replace")
+    sys.exit(run(sys.argv[1:]))
+
+
+def run(words: Sequence[str]) -> int:
+    """Run the command with these words.
+
+    Returns:
+        0 where every question got an answer of any kind, 2 for a usage, settings or data error,
+        1 for a fault of ours.
+    """
+    try:
+        code = cli.main(list(words), standalone_mode=False, prog_name="bangdan")
+        sys.stdout.flush()
+    except click.exceptions.Exit as done:
+        return done.exit_code
+    except click.ClickException as error:
+        error.show()
+        return EXIT_USAGE
+    except BotError as error:
+        click.echo(f"bangdan: {error}", err=True)
+        return EXIT_USAGE
+    except (KeyboardInterrupt, click.Abort):
+        return EXIT_INTERRUPTED
+    except BrokenPipeError:
+        # the reader has enough (`| head`); what is left must not be flushed at exit
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
+    except Exception:
+        log.exception("a fault of the program")
+        click.echo(
+            "bangdan: something broke; the log above says where. Please report it.", err=True
+        )
+        return EXIT_FAULT
+    return code if isinstance(code, int) else 0

@@ -1,0 +1,66 @@
+"""`resolve` and `names`: what names find, and why."""
+
+from __future__ import annotations
+
+import click
+
+from bot.cli.common import Run, input_lines, print_json
+from bot.core.names import Explanation
+
+EXAMPLES = r"""
+\b
+Examples:
+  bangdan resolve GLM-Z1-32B
+  bangdan resolve --kind org 千问 --format json
+  printf 'qwq\n医学\n' | bangdan resolve -
+"""
+
+
+@click.command(context_settings={"ignore_unknown_options": True}, epilog=EXAMPLES)
+@click.argument("mentions", metavar="NAME...", nargs=-1, required=True, type=click.UNPROCESSED)
+@click.option(
+    "--kind",
+    type=click.Choice(["model", "org", "domain"]),
+    help="What the names are taken for; else a model, an organisation, a domain, in this order.",
+)
+@click.option(
+    "--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True
+)
+@click.pass_obj
+def resolve(run: Run, mentions: tuple[str, ...], kind: str | None, form: str) -> None:
+    """Show what names find on the board, and why; `-` reads one per line."""
+    from bot.core.names import NameKind
+    from bot.wiring import load_names
+
+    board_names = load_names(run.settings)
+    for mention in input_lines() if mentions == ("-",) else mentions:
+        explanation = board_names.explain(mention, NameKind(kind) if kind else None)
+        if form == "json":
+            print_json(_data(explanation))
+        else:
+            click.echo(_text(explanation))
+
+
+def _data(found: Explanation) -> dict[str, object]:
+    return {
+        "mention": found.mention,
+        "kind": found.kind.value,
+        "status": found.status,
+        "matches": list(found.matches),
+        "closest": list(found.closest),
+        "how": found.how,
+    }
+
+
+def _text(found: Explanation) -> str:
+    lines = [f"{found.mention!r} as {found.kind.value}: {found.status}"]
+    lines += [f"  = {name}" for name in found.matches]
+    if found.how:
+        lines.append(f"  how: {found.how}")
+    lines += [f"  {part}: {said}" for part, said in found.tokens]
+    if found.rule:
+        lines.append(f"  rule: {found.rule}")
+    lines += [f"  not {name}: {why}" for name, why in found.contradictions]
+    if found.closest:
+        lines.append(f"  similar names, not meant: {', '.join(found.closest)}")
+    return "\n".join(lines)
