@@ -76,6 +76,10 @@ class Words:
         """`text` to stand right behind a word: Chinese spaces only Latin letters off."""
         return f" {text}" if self.language == "zh" and text[:1].isascii() else text
 
+    def before(self, text: str) -> str:
+        """`text` to stand right before a word, likewise."""
+        return f"{text} " if self.language == "zh" and text[-1:].isascii() else text
+
 
 @cache
 def words(language: str) -> Words:

@@ -136,7 +136,11 @@ def test_organisations_are_compared_by_their_best() -> None:
     query = Query(kind=Kind.COMPARISON, orgs=(BOARD.models[0].org, BOARD.models[1].org))
     answer = replace(whole, frame=make_frame(BOARD, query))
 
-    assert "每项各取最好的模型来比\n总分：a a；b b\n" in text_of(answer)
+    first, second = whole.sides
+    mixed = replace(answer, sides=(replace(first, best=(first.best[0], None)), second))
+
+    assert "每项各取最好的模型来比：a a；b b\n" in text_of(answer)
+    assert "每项各取最好的模型来比\n总分：a a；b b\n法律：b b\n" in text_of(mixed)
 
 
 def the(kind: type[Answer]) -> Answer:

@@ -63,16 +63,20 @@ def _heading(answer: Comparison, voice: Voice) -> str:
     if len(answer.duels) == 1:
         return _one_duel(answer.duels[0], names, voice)
     _ = voice.words.gettext
+    before = voice.words.before
     order = sorted(range(len(names)), key=lambda number: -answer.sides[number].wins)
     told = [number for number in order if answer.sides[number].wins or len(order) == 2]
     parts: list[str] = []
     for number in told:
         wins = answer.sides[number].wins
         if parts:
-            parts.append(_("{side} {n}", side=names[number], n=wins))
+            parts.append(_("{side} {n}", side=before(names[number]), n=wins))
         else:
             first = voice.words.ngettext(
-                "{side} wins {n} domain", "{side} wins {n} domains", wins, side=names[number]
+                "{side} wins {n} domain",
+                "{side} wins {n} domains",
+                wins,
+                side=before(names[number]),
             )
             parts.append(first)
     if not told:
@@ -82,7 +86,7 @@ def _heading(answer: Comparison, voice: Voice) -> str:
     clauses = [voice.words.pause.join(parts)]
     if 0 < len(told) < len(order):
         none = voice.words.both([names[number] for number in order if number not in told])
-        clauses.append(_("{sides} none", sides=none))
+        clauses.append(_("{sides} none", sides=before(none)))
     total = _total(answer)
     if total is not None:
         clauses.append(_total_told(total, names, order, voice))
@@ -126,12 +130,13 @@ def _verdict(duel: Duel, names: Sequence[str], voice: Voice) -> str:
     _ = voice.words.gettext
     if not duel.winners:
         return _("nobody has a score")
-    winner = names[duel.winners[0]]
+    before = voice.words.before
+    winner = before(names[duel.winners[0]])
     if len(duel.winners) > 1:
         winners = voice.words.both([names[number] for number in duel.winners])
-        return _("{sides} are level", sides=winners)
+        return _("{sides} are level", sides=before(winners))
     if duel.margin is None:
-        return _("only {side} has a score", side=winner)
+        return _("only {side} has a score", side=voice.words.behind(winner))
     if duel.close:
         return _(
             "{side} is ahead by just {margin}, which is close",
@@ -214,7 +219,7 @@ def _facts(answer: Comparison, names: Sequence[str], view: View, voice: Voice) -
         leads = [
             _(
                 "{side} in {domain} +{margin}",
-                side=name,
+                side=voice.words.before(name),
                 domain=voice.name(most[0]),
                 margin=gap(most[1]),
             )
@@ -262,13 +267,20 @@ def _represented(answer: Comparison, names: Sequence[str], voice: Voice) -> list
     if asked(answer.frame).models:
         return []
     _ = voice.words.gettext
-    paragraphs = []
-    for number, duel in enumerate(answer.duels):
-        models = [
-            f"{name} {best}"
-            for name, best in zip(names, (side.best[number] for side in answer.sides), strict=True)
-            if best is not None
-        ]
-        text = _("{domain}: {models}", domain=voice.name(duel.domain), models=_("; ").join(models))
-        paragraphs.append(line(text))
-    return [Details(_("Each side counts with its best model in every column"), tuple(paragraphs))]
+    summary = _("Each side counts with its best model in every column")
+    told = [_standing_for(answer, names, number, voice) for number in range(len(answer.duels))]
+    if len(set(told)) == 1:
+        return [line(_("{domain}: {models}", domain=summary, models=told[0]))]
+    paragraphs = [
+        line(_("{domain}: {models}", domain=voice.name(duel.domain), models=models))
+        for duel, models in zip(answer.duels, told, strict=True)
+    ]
+    return [Details(summary, tuple(paragraphs))]
+
+
+def _standing_for(answer: Comparison, names: Sequence[str], number: int, voice: Voice) -> str:
+    """Who stands for each side in a column."""
+    bests = [side.best[number] for side in answer.sides]
+    return voice.words.gettext("; ").join(
+        f"{name} {best}" for name, best in zip(names, bests, strict=True) if best is not None
+    )

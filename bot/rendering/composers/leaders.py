@@ -23,7 +23,7 @@ def compose_leaders(answer: Leaders, view: View, voice: Voice) -> Document:
     _ = voice.words.gettext
     where = asked(answer.frame).where
     if not answer.leads:
-        heading = _("No model fits: {models}", models=models_that_fit(where, voice))
+        heading = _("The board has no {models}", models=models_that_fit(where, voice))
         return compose_empty(heading, answer.frame, view, voice, bare="leaders")
     columns = (
         TableColumn(title=_("Domain")),

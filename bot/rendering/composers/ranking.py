@@ -253,6 +253,6 @@ def _nobody(answer: Ranking, view: View, voice: Voice) -> Document:
     if answer.unrated:
         heading = _("No score in {domain} for {models}", models=models, domain=domain)
     else:
-        heading = _("No model fits: {models}", models=models)
+        heading = _("The board has no {models}", models=models)
     bare = f"top {answer.domains[0].domain}"
     return compose_empty(heading, answer.frame, view, voice, bare=bare)

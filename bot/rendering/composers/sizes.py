@@ -25,7 +25,7 @@ def compose_sizes(answer: Sizes, view: View, voice: Voice) -> Document:
     where = asked(answer.frame).where
     rows = [row for best in answer.classes for row in _rows(best, voice)]
     if not rows:
-        heading = _("No model fits: {models}", models=models_that_fit(where, voice))
+        heading = _("The board has no {models}", models=models_that_fit(where, voice))
         return compose_empty(heading, answer.frame, view, voice, bare="sizes")
     columns = (
         TableColumn(title=_("Size")),

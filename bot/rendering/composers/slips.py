@@ -45,7 +45,7 @@ def _slip(answer: Unanswerable, voice: Voice) -> str:  # noqa: C901, PLR0911 - a
         case SlipKind.NO_SUCH_VERSION:
             return _("There is no version “{said}”", said=typed)
         case SlipKind.OUTSIDE:
-            return _("This board cannot tell: “{said}”", said=typed)
+            return _("This board has nothing on “{said}”", said=typed)
         case SlipKind.SMALL_TALK:
             return _("Hello! I tell you how language models rank")
         case SlipKind.NOT_UNDERSTOOD if typed:
