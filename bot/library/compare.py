@@ -7,7 +7,7 @@ import io
 import json
 from dataclasses import dataclass
 
-from bot.core.board import Board, DomainName, Model, ModelName
+from bot.core.board import Board, DomainName, ModelName, same_name_key
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -30,19 +30,23 @@ class Difference:
 
 
 def diff_boards(old: Board, new: Board) -> Difference:
-    """Compare two versions by the printed names, over the columns that both have."""
+    """Compare two versions over the columns that both have.
+
+    Names that differ only in case and separators are the same model: the source changes those.
+    """
+    before = {same_name_key(model.name): model for model in old.models}
+    after = {same_name_key(model.name): model for model in new.models}
     columns = [column.name for column in new.columns if column.name in old.column_numbers]
     changes = [
-        Change(model=model.name, domain=domain, old=before, new=after)
-        for model in new.models
-        if model.name in old.by_name
+        Change(model=model.name, domain=domain, old=was, new=now)
+        for key, model in after.items()
+        if key in before
         for domain in columns
-        if (before := old.score(old.by_name[model.name].row, domain))
-        != (after := new.score(model.row, domain))
+        if (was := old.score(before[key].row, domain)) != (now := new.score(model.row, domain))
     ]
     return Difference(
-        added=tuple(model.name for model in new.models if model.name not in old.by_name),
-        removed=tuple(model.name for model in old.models if model.name not in new.by_name),
+        added=tuple(model.name for key, model in after.items() if key not in before),
+        removed=tuple(model.name for key, model in before.items() if key not in after),
         changes=tuple(changes),
     )
 
@@ -54,15 +58,15 @@ def export_board(board: Board, form: str) -> str:
         board: Any.
         form: `csv`, `json` (a list of objects) or `markdown`.
     """
+    if form == "markdown":
+        return _markdown(board)
     heads = ["model", "org", "size_b", "new", *(column.name for column in board.columns)]
-    rows = [_cells(model) for model in board.models]
+    rows = [
+        [model.name, model.org, model.size_b, model.is_new, *model.scores]
+        for model in board.models
+    ]
     if form == "json":
         return json.dumps([dict(zip(heads, row, strict=True)) for row in rows], ensure_ascii=False)
-    if form == "markdown":
-        lines: list[list[object]] = [[*heads], ["---"] * len(heads), *rows]
-        return (
-            "\n".join("|" + "|".join(_text(cell) for cell in line) + "|" for line in lines) + "\n"
-        )
     target = io.StringIO()
     writer = csv.writer(target, lineterminator="\n")
     writer.writerow(heads)
@@ -70,8 +74,16 @@ def export_board(board: Board, form: str) -> str:
     return target.getvalue()
 
 
-def _cells(model: Model) -> list[object]:
-    return [model.name, model.org, model.size_b, model.is_new, *model.scores]
+def _markdown(board: Board) -> str:
+    """A table that reads as the same board again, but for links and the source's own places."""
+    heads = ["大模型", "机构", "size", *(column.name for column in board.columns)]
+    lines = [heads, ["---"] * len(heads)]
+    for model in board.models:
+        name = f"{model.name}(new)" if model.is_new else model.name
+        scores = [_text(score) or "/" for score in model.scores]
+        lines.append([name, model.org, model.printed_size or "/", *scores])
+    escaped = ("|".join(cell.replace("|", "\\|") for cell in line) for line in lines)
+    return "".join(f"|{line}|\n" for line in escaped)
 
 
 def _text(cell: object) -> str:
@@ -79,4 +91,4 @@ def _text(cell: object) -> str:
         return ""
     if isinstance(cell, bool):
         return "yes" if cell else ""
-    return f"{cell:g}" if isinstance(cell, float) else str(cell).replace("|", "\\|")
+    return str(cell)

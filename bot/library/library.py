@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import logging
+import os
 import re
 from dataclasses import dataclass
 from datetime import date
@@ -11,6 +13,9 @@ from bot.core.board import Board, Checked, check_board, read_board
 from bot.errors import BoardError
 from bot.library.describe import FILE, read_description
 
+log = logging.getLogger(__name__)
+
+_BOARD_ID = re.compile(r"[a-z0-9][a-z0-9-]*")
 _FILE_NAME = re.compile(r"(\d{4}-\d{2}-\d{2})_(v?\d[\w.-]*)\.md")
 MOST_LOST = 0.2
 """An import that loses more than this share of the models is refused unless forced."""
@@ -56,16 +61,15 @@ class Library:
         return tuple(sorted(found))
 
     def versions(self, board_id: str) -> tuple[Version, ...]:
-        """The versions of a board, newest first.
+        """The versions of a board, newest first; a file whose name tells none is logged.
 
         Raises:
-            BoardError: There is no such board, or a file's name does not tell date and version.
+            BoardError: There is no such board.
         """
         versions: dict[str, Version] = {}
-        for parent in reversed(self._folders):
-            for path in sorted((parent / board_id).glob("*.md")):
-                version = _version(path)
-                versions[version.name] = version
+        if _BOARD_ID.fullmatch(board_id):
+            for parent in reversed(self._folders):
+                versions |= _versions_in(parent / board_id)
         if not versions:
             there = ", ".join(self.boards()) or "none"
             raise BoardError(f"no board {board_id!r} on this machine. There are: {there}.")
@@ -74,18 +78,24 @@ class Library:
     def load(self, board_id: str, version: str | None = None) -> Board:
         """Load a version of a board, the newest unless another is named.
 
+        Of the newest versions those that do not fit are logged, and the last good one is loaded.
+
         Raises:
-            BoardError: There is no such board or version, or its file does not fit.
+            BoardError: There is no such board or version, or no file of it fits.
         """
         versions = self.versions(board_id)
-        chosen = versions[0]
         if version is not None:
             by_name = {found.name: found for found in versions}
             if version not in by_name:
                 there = ", ".join(by_name)
                 raise BoardError(f"no version {version!r} of {board_id}. There are: {there}.")
-            chosen = by_name[version]
-        return self._read(board_id, chosen)
+            return self._read(board_id, by_name[version])
+        for found in versions[:-1]:
+            try:
+                return self._read(board_id, found)
+            except BoardError as error:
+                log.warning("%s %s is passed over: %s", board_id, found.name, error)
+        return self._read(board_id, versions[-1])
 
     def check(self, file: Path, board_id: str) -> Checked:
         """Read any file as a version of a board and tell every problem.
@@ -100,31 +110,46 @@ class Library:
     def import_file(
         self, file: Path, board_id: str, *, version: str, as_of: date, force: bool = False
     ) -> Version:
-        """Check a file and copy it to the host's boards as a version.
+        """Check a file and copy it to the host's boards as a version, whole or not at all.
 
         Raises:
-            BoardError: The file does not fit, the version is there already, or (unless forced)
-                more than a fifth of the newest version's models are not in it.
+            BoardError: The file does not fit; or, unless forced, the version is there already, or
+                the file lacks columns or more than a fifth of the models of the newest version.
         """
-        target = self._folders[0] / board_id / f"{as_of.isoformat()}_{version}.md"
-        _version(target)
+        folder = self._folders[0] / board_id
+        imported = _version(folder / f"{as_of.isoformat()}_{version}.md")
         info = read_description(self._described(board_id), version=version, as_of=as_of)
         content = read_file(file)
         board = read_board(content, str(file), info)
-        newest = self.load(board_id)
-        lost = set(newest.by_name) - set(board.by_name)
-        if any(found.name == version for found in self.versions(board_id)) and not force:
-            raise BoardError(f"{board_id} {version} is there already. Use --force to replace it.")
-        if len(lost) > MOST_LOST * len(newest.models) and not force:
-            raise BoardError(
-                f"{file}: {len(lost)} of the {len(newest.models)} models of {newest.info.version} "
-                "are not in it. Use --force if that is right."
-            )
-        target.parent.mkdir(parents=True, exist_ok=True)
-        half = target.with_suffix(".part")
+        if not force and board_id in self.boards():
+            self._refuse_loss(file, board)
+        folder.mkdir(parents=True, exist_ok=True)
+        half = imported.path.with_suffix(f".{os.getpid()}.part")
         half.write_bytes(content)
-        half.replace(target)
-        return Version(name=version, as_of=as_of, path=target)
+        half.replace(imported.path)
+        for path in folder.glob(f"*_{version}.md"):
+            if path != imported.path:
+                path.unlink()
+        return imported
+
+    def _refuse_loss(self, file: Path, board: Board) -> None:
+        """Complain if a board to be imported would replace a version, or lose what it had."""
+        info = board.info
+        if any(found.name == info.version for found in self.versions(info.id)):
+            raise BoardError(f"{info.id} {info.version} is there already. Force it to replace it.")
+        newest = self.load(info.id)
+        lost = len(newest.by_name.keys() - board.by_name.keys())
+        if lost > MOST_LOST * len(newest.models):
+            raise BoardError(
+                f"{file}: {lost} of the {len(newest.models)} models of {newest.info.version} "
+                "are not in it. Force it if that is right."
+            )
+        columns = [name for name in newest.column_numbers if name not in board.column_numbers]
+        if columns:
+            raise BoardError(
+                f"{file}: no columns {', '.join(columns)}, which {newest.info.version} has. "
+                "Force it if that is right."
+            )
 
     def _read(self, board_id: str, version: Version) -> Board:
         folder = version.path.parent
@@ -133,6 +158,8 @@ class Library:
         return read_board(read_file(version.path), str(version.path), info)
 
     def _described(self, board_id: str) -> Path:
+        if not _BOARD_ID.fullmatch(board_id):
+            raise BoardError(f"{board_id!r} names no board: use a-z, 0-9 and -, as in its folder.")
         for parent in self._folders:
             if (parent / board_id / FILE).exists():
                 return parent / board_id
@@ -140,6 +167,18 @@ class Library:
             f"{self._folders[0] / board_id / FILE}: not found. "
             "Each board's folder needs one; copy the shipped board's and adapt it."
         )
+
+
+def _versions_in(folder: Path) -> dict[str, Version]:
+    found = {}
+    for path in sorted(folder.glob("*.md")):
+        try:
+            version = _version(path)
+        except BoardError as error:
+            log.warning("passed over: %s", error)
+        else:
+            found[version.name] = version
+    return found
 
 
 def _version(path: Path) -> Version:

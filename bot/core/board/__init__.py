@@ -15,6 +15,7 @@ from bot.core.board.board import (
     Standing,
     short_id,
 )
+from bot.core.board.cells import same_name_key
 from bot.core.board.problem import Problem
 from bot.core.board.reading import Checked, check_board, read_board
 from bot.core.board.schema import ColumnRead, Role
@@ -38,5 +39,6 @@ __all__ = [
     "Standing",
     "check_board",
     "read_board",
+    "same_name_key",
     "short_id",
 ]

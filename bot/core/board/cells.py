@@ -52,7 +52,8 @@ def read_size(cell: str) -> float | None:
     found = _SIZE.fullmatch(cell)
     if not found:
         return None
-    return float(found[1]) * _BILLIONS[found[2].upper()] or None
+    # rounded, as 350 times 0.001 is not 0.35 in binary
+    return round(float(found[1]) * _BILLIONS[found[2].upper()], 6) or None
 
 
 def filter_size(name: str, printed: str) -> float | None:
