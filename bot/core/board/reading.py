@@ -174,11 +174,15 @@ def _with_rank_last(table: Table) -> Table:
 def _shape_problems(table: Table) -> Iterator[Problem]:
     width = len(table.headers)
     if table.dashes != width:
-        found, expected = f"{table.dashes} cells", f"{width} cells, as in the header"
+        found, expected = _cells(table.dashes), f"{_cells(width)}, as in the header"
         yield Problem(table.line + 1, "", found, expected)
     if not table.rows:
         yield Problem(table.line, "", "no row", "at least one model")
     for line, cells in table.rows:
         if len(cells) != width:
-            found, expected = f"{len(cells)} cells", f"{width} cells, as in the header"
+            found, expected = _cells(len(cells)), f"{_cells(width)}, as in the header"
             yield Problem(line, "", found, expected)
+
+
+def _cells(count: int) -> str:
+    return "1 cell" if count == 1 else f"{count} cells"
