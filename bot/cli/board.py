@@ -74,7 +74,6 @@ def import_board(
 @click.pass_obj
 def diff(run: Run, old: str, new: str) -> None:
     """Show what changed between two versions of the board that answers."""
-    from bot.core.board import diff_boards
     from bot.library import diff_boards
     from bot.wiring import open_library
 
