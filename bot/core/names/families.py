@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 from bot.core.names.index import Signature
 from bot.core.names.outcome import FamilyName
 
-_GENERAL = frozenset("small large medium text mini tiny big base".split())
+_GENERAL = frozenset(["small", "large", "medium", "text", "mini", "tiny", "big", "base"])
 """Words of names that mean something else in a sentence."""
 
 

@@ -18,20 +18,16 @@ PACKAGING_PATTERN = re.compile(
 """Spellings of packaging that hold digits; `fp8` is not among them, some boards have rows of it."""
 
 PACKAGING = frozenset(
-    "awq gptq gguf ggml bnb mlx onnx hqq eetq trt tensorrt openvino marlin autoround aqlm qat"
-    " imatrix imat dynamic ud quant quantized quantised quantization hf safetensors unsloth"
-    " latest free maas api nim vllm ollama cloud hosted batch ai model models weights"
-    " bedrock azure vertex openrouter together fireworks groq siliconflow huggingface"
-    " lmstudio release released official community open weight bit context ctx".split()
+    ["awq", "gptq", "gguf", "ggml", "bnb", "mlx", "onnx", "hqq", "eetq", "trt", "tensorrt", "openvino", "marlin", "autoround", "aqlm", "qat", "imatrix", "imat", "dynamic", "ud", "quant", "quantized", "quantised", "quantization", "hf", "safetensors", "unsloth", "latest", "free", "maas", "api", "nim", "vllm", "ollama", "cloud", "hosted", "batch", "ai", "model", "models", "weights", "bedrock", "azure", "vertex", "openrouter", "together", "fireworks", "groq", "siliconflow", "huggingface", "lmstudio", "release", "released", "official", "community", "open", "weight", "bit", "context", "ctx"]
 )
 """Words that change nothing about which model is meant."""
 
-HOSTING = frozenset("turbo fast instant versatile specdec quick hyperbolic tput ref".split())
+HOSTING = frozenset(["turbo", "fast", "instant", "versatile", "specdec", "quick", "hyperbolic", "tput", "ref"])
 """Words of hosts that change nothing once a size, a version, a date or a line tells the model."""
 
 TRAININGS = {
     **dict.fromkeys(
-        "instruct instruction instructions inst instructed it chat ins".split(), "instruct"
+        ["instruct", "instruction", "instructions", "inst", "instructed", "it", "chat", "ins"], "instruct"
     ),
 }
 """Chat, instruct and it are one thing unless a board has both."""

@@ -104,7 +104,17 @@ class Names:
             if FamilyName(word) in self.family_rows:
                 families.update({squeeze(fold(o).text): FamilyName(word) for o in others})
         self._families = families
-        self._vocabulary = Vocabulary(self._domains.names, self._orgs.names, families)
+        # in a sentence the name of a family of one means that model, not its maker
+        single = {
+            word
+            for word, family in families.items()
+            if int(self.family_rows[family].sum()) < 2 and squeeze(word) not in self._orgs.printed
+        }
+        self._vocabulary = Vocabulary(
+            self._domains.names,
+            {word: orgs for word, orgs in self._orgs.names.items() if word not in single},
+            {word: family for word, family in families.items() if word not in single},
+        )
 
     def model(self, mention: str) -> Outcome[ModelName]:
         """What one mention of a model names."""

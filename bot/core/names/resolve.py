@@ -79,15 +79,18 @@ def contradicts(said: Tokens, row: Signature, orgs: frozenset[str] = frozenset()
     if said.dates and not row.dates & frozenset(said.dates):
         return f"it is not of {said.dates[0]}"
     for before, version in said.versions:
-        if not _has_version(row, before, version):
+        if not _has_version(row, before, version, alone=not said.words):
             return f"it is not version {version}"
     return ""
 
 
-def _has_version(row: Signature, before: str, version: str) -> bool:
-    """A version belongs to the word before it where the row has one for that word."""
+def _has_version(row: Signature, before: str, version: str, *, alone: bool) -> bool:
+    """A version belongs to the word before it where the row has one for that word.
+
+    Alone, `v3` means a row that is printed so.
+    """
     own = [number for word, number in row.versions if word == before]
-    numbers = own or [number for _, number in row.versions]
+    numbers = own if own or (alone and before == "v") else [n for _, n in row.versions]
     return any(_same_version(version, number) for number in numbers)
 
 
@@ -112,9 +115,7 @@ def _narrow(said: Tokens, fitting: list[Signature]) -> tuple[list[Signature], st
         fitting = proper or fitting
     named = [row for row in fitting if row.family in said.words]
     plain = [row for row in named or fitting if _is_plain(said, row)]
-    if len(plain) == 1 and all(
-        _says_more(said, row) for row in fitting if row is not plain[0]
-    ):
+    if len(plain) == 1 and all(_says_more(said, row) for row in fitting if row is not plain[0]):
         return plain, "the plain name before its variants"
     if len(fitting) == 1:
         return fitting, "one row of the family fits"

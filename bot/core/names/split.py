@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache
 
 from bot.core.board import ModelName
 from bot.core.names.outcome import Ambiguous, Found, Mention, Outcome, Unknown
@@ -80,11 +80,14 @@ def _best_split(
         if count == 1 or _is_one_name(text[words[0].start : words[-1].end], resolve):
             return whole
 
-    @lru_cache(maxsize=None)
+    @cache
     def cost(first: int, last: int) -> tuple[int, int]:
         said = text[words[first].start : words[last].end]
         outcome = resolve(said)
-        if isinstance(outcome, Unknown) and first and _lacks_family(reader.read(said)):
+        tokens = reader.read(said)
+        if len(tokens.sizes) > 1:
+            return (last - first + 1, 0)
+        if isinstance(outcome, Unknown) and first and _lacks_family(tokens):
             # it leans on the name before it
             return (0, 1)
         match outcome:
@@ -99,12 +102,14 @@ def _best_split(
     for end in range(1, count + 1):
         options = []
         for start in range(max(0, end - 8), end):
-            if start and not _may_begin(text[words[start].start : words[start].end], reader):
-                continue
             before, path = best[start]
+            if start and not _may_follow(text, words, path[-1], start, reader):
+                continue
             unknown, ambiguous = cost(start, end - 1)
             total = (before[0] + unknown, before[1] + ambiguous, before[2] + 1)
             options.append((total, [*path, (start, end - 1)]))
+        if not options:
+            options.append(((count, 0, 1), [(0, end - 1)]))
         best.append(min(options, key=lambda option: (option[0], [-b for _, b in option[1]])))
     return best[count][1]
 
@@ -113,10 +118,16 @@ def _is_one_name(said: str, resolve: Callable[[str], Outcome[ModelName]]) -> boo
     return isinstance(resolve(said), Found)
 
 
-def _may_begin(word: str, reader: Reader) -> bool:
-    """A name begins with a family, a line, a size or a foreign word, not with a variant's word."""
+def _may_follow(
+    text: str, words: list[_Piece], before: tuple[int, int], start: int, reader: Reader
+) -> bool:
+    """A name begins with a family, a line or a foreign word, or with a size behind a size."""
+    word = text[words[start].start : words[start].end]
     tokens = reader.read(word)
-    return bool(tokens.words or tokens.sizes or tokens.orgs or _is_foreign_head(word))
+    if tokens.sizes and not tokens.words:
+        said = text[words[before[0]].start : words[before[1]].end]
+        return bool(reader.read(said).sizes)
+    return bool(tokens.words or tokens.orgs or _is_foreign_head(word))
 
 
 def _is_foreign_head(word: str) -> bool:
@@ -135,11 +146,7 @@ def _carried(
 ) -> tuple[Outcome[ModelName], str]:
     """What a name means behind another: what it leaves out is taken from the one before."""
     alone = resolve(said)
-    if (
-        not before
-        or isinstance(alone, Found)
-        or not _leans(reader.read(said), reader.read(before))
-    ):
+    if not before or not _leans(reader.read(said)):
         return alone, said
     for carried in _completions(said, before, reader):
         outcome = resolve(carried)
@@ -148,11 +155,11 @@ def _carried(
     return alone, said
 
 
-def _leans(said: Tokens, before: Tokens) -> bool:
+def _leans(said: Tokens) -> bool:
     """It has no family of its own, or says less than the one before."""
     if said.unknown:
         return False
-    return not set(said.words) - set(before.words) or not said.words or "distill" in said.words
+    return not said.words or "distill" in said.words
 
 
 def _completions(said: str, before: str, reader: Reader) -> list[str]:

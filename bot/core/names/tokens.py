@@ -34,7 +34,7 @@ class Tokens:
 
     Attributes:
         words: Families, lines and other words that name (`qwen`, `r1`, `distill`).
-        versions: Version numbers, each with the word before it ("" where none).
+        versions: Version numbers, each with the word before it (`v` for v3; "" where none).
         sizes: In billions.
         active: Active sizes of mixtures (`a52b`), in billions; never on a board so far.
         experts: Numbers of experts.
@@ -136,10 +136,13 @@ class Reader:
         for piece in _PIECE.finditer(text):
             said = piece[0]
             if piece.lastgroup == "number":
-                if said.startswith("v"):
+                digits = said.lstrip("v").replace("p", ".").replace("_", ".")
+                if said[0] == "v":
                     _add_version(tokens, before, numbers)
-                    before = ""
-                _add_number(tokens, said.lstrip("v").replace("p", ".").replace("_", "."), numbers)
+                    _add_number(tokens, digits, numbers)
+                    _add_version(tokens, "v", numbers)
+                else:
+                    _add_number(tokens, digits, numbers)
                 continue
             _add_version(tokens, before, numbers)
             if piece.lastgroup == "letters":

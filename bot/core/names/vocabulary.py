@@ -59,13 +59,13 @@ class WordList(Generic[Name]):
         """
         self._affixes = affixes
         self.names: dict[str, tuple[Name, ...]] = {}
-        self._printed = {squeeze(fold(name).text): name for name in printed}
+        self.printed = {squeeze(fold(name).text): name for name in printed}
         for name, word in words:
             key = squeeze(fold(word).text)
             there = self.names.get(key, ())
-            if key and name not in there and key not in self._printed:
+            if key and name not in there and key not in self.printed:
                 self.names[key] = (*there, name)
-        for key, name in self._printed.items():
+        for key, name in self.printed.items():
             self.names[key] = (name,)
         han = sorted((w for w in self.names if not w.isascii()), key=len, reverse=True)
         self._parts = re.compile("|".join([*map(re.escape, han), r"[a-z]+|[\d.]+|\S"]))
@@ -81,7 +81,7 @@ class WordList(Generic[Name]):
             if names is not None and len(names) > 1:
                 return Ambiguous(names)
             if names is not None:
-                how = How.EXACT if key in self._printed else How.ALIAS
+                how = How.EXACT if key in self.printed else How.ALIAS
                 return Found(names[0], how)
         key = squeeze(self._bare(folded))
         whole = self._whole_of_parts(folded)
