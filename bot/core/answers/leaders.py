@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterator
 
 import numpy as np
-from numpy.typing import NDArray
 
 from bot.core.answers.answer import Frame, Lead, Leaders
 from bot.core.answers.measure import points_between
-from bot.core.answers.selection import narrow, rows_that_fit
+from bot.core.answers.selection import first_that_fit, rows_that_fit
 from bot.core.board import Board, DomainName
 from bot.core.names import Names
 from bot.core.queries import Query
@@ -20,7 +20,9 @@ def leaders(query: Query, names: Names, frame: Frame) -> Leaders:
     board = names.board
     fitting = rows_that_fit(query.where, names)
     columns = tuple(part.domain for part in query.domains) or board.domains
-    found = [_lead(column, narrow(board.orders[column], fitting), board) for column in columns]
+    found = [
+        _lead(column, first_that_fit(board.orders[column], fitting), board) for column in columns
+    ]
     leads = tuple(lead for lead in found if lead is not None)
     counts = Counter(model.row for lead in leads for model in lead.models)
     return Leaders(
@@ -31,21 +33,25 @@ def leaders(query: Query, names: Names, frame: Frame) -> Leaders:
     )
 
 
-def _lead(column: DomainName, rows: NDArray[np.intp], board: Board) -> Lead | None:
-    """Who leads the rated rows, best first; None where there are none."""
-    if not len(rows):
+def _lead(column: DomainName, rows: Iterator[int], board: Board) -> Lead | None:
+    """Who leads the rated rows, which come best first; None where there are none."""
+    first = next(rows, None)
+    if first is None:
         return None
-    places = board.places[column]
-    shared = places[rows[0]]
-    first = [row for row in rows[: board.ties[column].item(rows[0])] if places[row] == shared]
-    second = rows[len(first)] if len(rows) > len(first) else None
+    places, second = board.places[column], None
+    shared, leading = places[first], [first]
+    for row in rows:
+        if places[row] != shared:
+            second = row
+            break
+        leading.append(row)
     scores = board.scores[:, board.column_numbers[column]]
-    score = scores.item(first[0])
+    score = scores.item(first)
     margin = None if second is None else points_between(score, scores.item(second))
     return Lead(
         domain=column,
-        models=tuple(board.models[row] for row in first),
+        models=tuple([board.models[row] for row in leading]),
         score=score,
-        margin=0.0 if len(first) > 1 else margin,
+        margin=0.0 if len(leading) > 1 else margin,
         second=None if second is None else board.models[second],
     )

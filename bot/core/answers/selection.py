@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import assert_never
 
 import numpy as np
@@ -21,6 +21,8 @@ from bot.core.queries import (
 
 Rows = NDArray[np.bool_]
 """Which rows of the board, shape (models,)."""
+
+_CHUNK = 64
 
 CLASS_BOUNDS_B = {
     SizeClass.UP_TO_4B: 4.0,
@@ -79,6 +81,12 @@ def rows_of_class(size_class: SizeClass, board: Board) -> Rows:
 def narrow(ordered: NDArray[np.intp], fitting: Rows | None) -> NDArray[np.intp]:
     """The rows of an order that fit; the order itself where nothing narrows it."""
     return ordered if fitting is None else ordered[fitting[ordered]]
+
+
+def first_that_fit(ordered: NDArray[np.intp], fitting: Rows | None) -> Iterator[int]:
+    """The same rows one by one, for who needs only the first few of a large board."""
+    for start in range(0, len(ordered), _CHUNK):
+        yield from narrow(ordered[start : start + _CHUNK], fitting).tolist()
 
 
 def both(one: Rows, other: Rows | None) -> Rows:

@@ -190,11 +190,10 @@ class Board:
 
     @cached_property
     def scores(self) -> NDArray[np.float64]:
-        """All scores, shape (models, columns); NaN is missing."""
-        return np.array(
-            [[np.nan if s is None else s for s in model.scores] for model in self.models],
-            dtype=np.float64,
-        ).reshape(len(self.models), len(self.columns))
+        """All scores, shape (models, columns), a column in one piece; NaN is missing."""
+        rows = [[np.nan if s is None else s for s in model.scores] for model in self.models]
+        table = np.array(rows, dtype=np.float64).reshape(len(self.models), len(self.columns))
+        return np.asfortranarray(table)
 
     @cached_property
     def sizes(self) -> NDArray[np.float64]:
