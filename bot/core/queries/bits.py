@@ -16,6 +16,8 @@ _VALUES = {character: value for value, character in enumerate(ALPHABET)}
 _CHECK_LENGTH = 3
 """Characters before the body: two bits of format and a checksum of 16, which shows any single
 error and any burst up to 16 bits."""
+TOKEN_BITS = (MAX_LENGTH - _CHECK_LENGTH) * 6
+"""How many bits a token holds."""
 _FORMAT = 1
 _LENGTH_BITS = 3
 """Up to seven items of one sort."""
@@ -79,7 +81,7 @@ class BitWriter:
         length = -(-self._bits // 6)
         if length + _CHECK_LENGTH > MAX_LENGTH:
             raise CodecError(
-                f"a token has {(MAX_LENGTH - _CHECK_LENGTH) * 6} bits, "
+                f"a token has {TOKEN_BITS} bits, "
                 f"but this query takes {self._bits}: ask for less at once"
             )
         body = _write(self._value << (length * 6 - self._bits), length)

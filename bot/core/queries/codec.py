@@ -9,7 +9,7 @@ from typing import NamedTuple, TypeVar
 from bot.core.board import Board, DomainName, ModelName, OrgName
 from bot.core.board.board import DOMAIN_ID_BITS, MODEL_ID_BITS, ORG_ID_BITS, short_id
 from bot.core.names import FamilyName, Names
-from bot.core.queries.bits import BitReader, BitWriter
+from bot.core.queries.bits import TOKEN_BITS, BitReader, BitWriter
 from bot.core.queries.query import (
     NO_FILTER,
     Comparator,
@@ -47,6 +47,8 @@ _WEIGHT_BITS = 7
 _POSITION_BITS = 3
 _CANDIDATES_BITS = 6
 _BOARD_BITS = 16
+_FRAME_BITS = 90
+"""What a query with its view takes at most beside its names, filter and versions."""
 _WIDEST = View(page=(1 << _PAGE_BITS) - 1, surface="rich", language="zh", owner=0)
 
 Item = TypeVar("Item")
@@ -135,15 +137,30 @@ def decode(token: str, names: Names) -> tuple[Query | Choose, View]:
 
 def fits(query: Query) -> bool:
     """Whether a query fits a token together with any view."""
+    if _most_bits(query) <= TOKEN_BITS:
+        return True
     bits = BitWriter()
     try:
-        _put_query(bits, query)
         bits.put(0, 1)
+        _put_query(bits, query)
         _put_view(bits, _WIDEST)
         bits.token()
     except CodecError:
         return False
     return True
+
+
+def _most_bits(query: Query) -> int:
+    """A bound on the bits of a query with its view, which is quicker than to write them."""
+    where = query.where
+    bits = _FRAME_BITS + 40 * len(query.models) + 20 * len(query.orgs) + 3 * len(query.classes)
+    bits += 23 * len(query.domains)
+    if where is not NO_FILTER:
+        names = (where.orgs, where.not_orgs, where.families, where.not_families)
+        bits += 60 + 20 * sum(map(len, names)) + 35 * len(where.bounds)
+    if query.version is not None or query.versions:
+        bits += 256
+    return bits
 
 
 def _put_query(bits: BitWriter, query: Query) -> None:

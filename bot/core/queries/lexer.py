@@ -49,13 +49,14 @@ class Lexed(NamedTuple):
 _NUMBER = r"\d{1,9}(?:\.\d{1,3})?"
 _NUMERAL = r"(?:\d{1,5}|[一二两俩仨三四五六七八九十]{1,3})"
 _END = r"(?![a-z0-9]|[-._:/][a-z0-9])"
+_CARD = r"(?:(?:\s?(?:的|of))?\s?(?:显存|显卡|内存|vram|ram|gpu|memory|card|卡))?"
 _TOKEN = re.compile(
     rf"""
     (?P<space>\s+)
   | (?P<han>[\u3400-\u9fff])
   | (?P<sizes>(?P<low>{_NUMBER})\s?(?P<unit>b?)\s?(?:-|~|到|至|to\b)\s?(?P<high>{_NUMBER})\s?b(?![a-z0-9]))
   | (?P<size>(?P<billions>{_NUMBER})\s?(?P<scale>billion|bn|b|亿|m){_END}(?P<plus>\+?))
-  | (?P<memory>(?P<gigabytes>\d{{1,4}})\s?gb?{_END})
+  | (?P<memory>(?P<gigabytes>\d{{1,4}})\s?gb?{_END}{_CARD})
   | (?P<top>top-?(?P<count>\d{{1,5}})(?![a-z0-9.]))
   | (?P<tagged>(?P<tag>org|family|domain|model):(?:"(?P<quoted>[^"]*)"|(?P<bare>[^\s"]+)))
   | (?P<operator>sub-(?=\d)|<=|=<|>=|=>|[<>≤≥≦≧~≈*×+&,、/])

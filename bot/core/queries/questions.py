@@ -177,8 +177,7 @@ def _stronger_than(sentence: Sentence) -> Reading | None:
     comparator = Comparator.BELOW if is_below else Comparator.ABOVE
     terms.add_bound(ScoreBound(domain, comparator, score), sentence.whole)
     query = list_query(Kind.RANKING, sentence)
-    reading = finish(sentence, query, direct=True)
-    return reading
+    return finish(sentence, query, direct=True)
 
 
 def _compared_sides(sentence: Sentence) -> Reading | None:

@@ -20,7 +20,7 @@ from bot.core.names import (
 from bot.core.queries.lexer import Lexeme, lexer_of
 from bot.core.queries.query import Query
 from bot.core.queries.senses import Sense
-from bot.core.queries.terms import USED, Terms, take_phrases
+from bot.core.queries.terms import Terms, take_phrases
 from bot.core.queries.understood import (
     Choose,
     Hole,
@@ -33,6 +33,8 @@ from bot.core.queries.understood import (
     Understood,
 )
 
+_LONGEST_RUN = 20
+"""Lexemes of one run that are read: six names of three words and what stands between."""
 MODEL = "m"
 """Stands in a shape for the lexemes of a model's name."""
 
@@ -67,6 +69,7 @@ class Sentence:
 
     @property
     def lexemes(self) -> tuple[Lexeme, ...]:
+        """All lexemes."""
         return self.terms.lexed.lexemes
 
     def said(self, start: int, end: int) -> str:
@@ -95,8 +98,8 @@ def open_sentence(folded: Folded, start: int, names: Names, context: ReadingCont
 def find_models(sentence: Sentence, runs: re.Pattern[str]) -> None:
     """Resolve the stretches of a text that may name models, and mark what did name one."""
     for run in runs.finditer(sentence.shape):
-        start, end = run.span()
-        lexemes = sentence.lexemes[start:end]
+        start = run.start()
+        lexemes = sentence.lexemes[start : run.end()][:_LONGEST_RUN]
         for mention in _printed(sentence, lexemes) or _mentions(sentence, lexemes):
             sentence.mentions.append(mention)
             if isinstance(mention.outcome, Unknown):
@@ -197,18 +200,9 @@ def _match_notes(sentence: Sentence) -> list[Note]:
     ]
 
 
-def left_over(sentence: Sentence, senses: str = Sense.WORD + Sense.HAN) -> list[tuple[int, int]]:
+_UNKNOWN = Sense.WORD + Sense.HAN + Sense.OUTSIDE
+
+
+def left_over(sentence: Sentence, senses: str = _UNKNOWN) -> list[tuple[int, int]]:
     """The stretches of unknown words that nothing has taken."""
     return [match.span() for match in re.finditer(f"[{senses}]+", sentence.shape)]
-
-
-__all__ = [
-    "MODEL",
-    "USED",
-    "Sentence",
-    "close_sentence",
-    "find_models",
-    "left_over",
-    "models_of",
-    "open_sentence",
-]

@@ -15,6 +15,7 @@ from bot.core.queries.questions import read_question
 from bot.core.queries.sentence import open_sentence
 from bot.core.queries.understood import (
     Choose,
+    NoSuch,
     Note,
     NoteKind,
     Reading,
@@ -77,7 +78,7 @@ def _read_slash(
                 open_sentence(folded, slash.start("word") + len(prefix), names, context),
             )
         question = read_question(open_sentence(folded, slash.start("word"), names, context))
-        if isinstance(question, Slip):
+        if isinstance(question, (Slip, NoSuch)):
             said = folded.source[:64].split(" ")[0]
             return Slip(kind=SlipKind.NO_SUCH_COMMAND, said=said)
         return question
