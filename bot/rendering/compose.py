@@ -33,6 +33,7 @@ from bot.rendering.composers.sizes import compose_sizes
 from bot.rendering.composers.slips import compose_unanswerable
 from bot.rendering.composers.which import compose_which
 from bot.rendering.document import Document
+from bot.rendering.surface import SURFACES
 from bot.rendering.voice import Voice
 
 
@@ -42,7 +43,8 @@ def compose(answer: Answer, view: View) -> Document:  # noqa: C901, PLR0911, PLR
     Raises:
         RenderError: The language has no catalogue, or the view's surface does not exist.
     """
-    voice = Voice(view.language, answer.frame.info)
+    speaks = SURFACES[view.surface].speaks_tables
+    voice = Voice(view.language, answer.frame.info, speaks=speaks)
     match answer:
         case Ranking():
             return compose_ranking(answer, view, voice)

@@ -69,7 +69,7 @@ class TableRow:
     Attributes:
         cells: One per column.
         tag: A short word behind the name (`new`); "" for none.
-        spoken: The row as a sentence for plain surfaces.
+        spoken: The row as a sentence, for surfaces that read tables aloud; "" on others.
     """
 
     cells: tuple[str, ...]

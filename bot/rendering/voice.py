@@ -19,13 +19,20 @@ NO_SCORE = "—"
 
 
 class Voice:
-    """The words of a language, for one board."""
+    """The words of a language, for one board.
 
-    __slots__ = ("info", "words")
+    Attributes:
+        words: The language's.
+        info: The board's.
+        speaks: Tables are read out row by row, so rows need sentences.
+    """
 
-    def __init__(self, language: str, info: BoardInfo) -> None:
+    __slots__ = ("info", "speaks", "words")
+
+    def __init__(self, language: str, info: BoardInfo, *, speaks: bool = True) -> None:
         self.words: Words = words(language)
         self.info = info
+        self.speaks = speaks
 
     @property
     def title(self) -> str:

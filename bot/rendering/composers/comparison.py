@@ -41,7 +41,7 @@ def compose_comparison(answer: Comparison, view: View, voice: Voice) -> Document
     blocks: list[Block] = [Heading(_heading(answer, voice))]
     if len(answer.duels) > 1:
         blocks += _table(answer, names, view, voice)
-    blocks += _facts(answer, names, view, voice)
+    blocks += _facts(answer, names, voice)
     blocks += _represented(answer, names, voice)
     blocks += voice.notes(answer.frame)
     blocks.append(voice.footer(answer.frame))
@@ -164,7 +164,7 @@ def _table(answer: Comparison, names: Sequence[str], view: View, voice: Voice) -
     if two:
         columns.append(TableColumn(title=_("Ahead"), align=Align.RIGHT))
     rows = tuple(
-        TableRow(cells=(domain, *row), spoken=_spoken(duel, names, voice))
+        TableRow(cells=(domain, *row), spoken=_spoken(duel, names, voice) if voice.speaks else "")
         for domain, row, duel in zip(domains, figures, answer.duels, strict=True)
     )
     table = Table(tuple(columns), rows)
@@ -211,7 +211,7 @@ def _spoken(duel: Duel, names: Sequence[str], voice: Voice) -> str:
     )
 
 
-def _facts(answer: Comparison, names: Sequence[str], view: View, voice: Voice) -> list[Paragraph]:
+def _facts(answer: Comparison, names: Sequence[str], voice: Voice) -> list[Paragraph]:
     """Where each side leads most, what is close, how their sizes compare."""
     _ = voice.words.gettext
     lines = []
@@ -233,7 +233,7 @@ def _facts(answer: Comparison, names: Sequence[str], view: View, voice: Voice) -
             lines.append(
                 _("≈ less than 1 point apart: {domains}", domains=voice.words.comma.join(close))
             )
-        if len(names) > 2 and not SURFACES[view.surface].speaks_tables:
+        if len(names) > 2 and not voice.speaks:
             lines.append(_("* the highest of the row"))
     ratio = _size_ratio(answer, voice)
     if ratio:

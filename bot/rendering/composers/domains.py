@@ -62,13 +62,15 @@ def _all(answer: Domains, voice: Voice) -> list[Block]:
 def _row(row: DomainRow, voice: Voice) -> TableRow:
     name = voice.name(row.domain)
     high, median, low = score(row.highest), score(row.median), score(row.lowest)
-    spoken = voice.words.gettext(
-        "{domain}: highest {high}, median {median}, lowest {low}",
-        domain=name,
-        high=high,
-        median=median,
-        low=low,
-    )
+    spoken = ""
+    if voice.speaks:
+        spoken = voice.words.gettext(
+            "{domain}: highest {high}, median {median}, lowest {low}",
+            domain=name,
+            high=high,
+            median=median,
+            low=low,
+        )
     return TableRow(cells=(name, high, median, low), spoken=spoken)
 
 

@@ -67,21 +67,13 @@ def _rows(lead: Lead, voice: Voice) -> list[TableRow]:
     """A row for the leader; where several share the first place, one for each."""
     _ = voice.words.gettext
     domain = voice.name(lead.domain)
-    names: list[str] = [model.name for model in lead.models]
-    if lead.models[0].is_new and len(names) == 1:
-        names = [_("{model}, new", model=names[0])]
-    values = {"domain": domain, "models": voice.words.both(names), "score": score(lead.score)}
     if len(lead.models) > 1:
         margin = _("tied")
-        spoken = _("{domain}: {models} share the first place, {score}", **values)
     elif lead.margin is None:
         margin = ""
-        spoken = _("{domain}: {models}, {score}", **values)
     else:
         margin = f"+{gap(lead.margin)}" + ("≈" if lead.margin < CLOSE else " ")
-        spoken = _(
-            "{domain}: {models}, {score}, ahead by {margin}", margin=gap(lead.margin), **values
-        )
+    spoken = _spoken(lead, voice) if voice.speaks else ""
     return [
         TableRow(
             cells=("" if number else domain, model.name, score(lead.score), margin),
@@ -90,3 +82,20 @@ def _rows(lead: Lead, voice: Voice) -> list[TableRow]:
         )
         for number, model in enumerate(lead.models)
     ]
+
+
+def _spoken(lead: Lead, voice: Voice) -> str:
+    _ = voice.words.gettext
+    names: list[str] = [model.name for model in lead.models]
+    if lead.models[0].is_new and len(names) == 1:
+        names = [_("{model}, new", model=names[0])]
+    values = {
+        "domain": voice.name(lead.domain),
+        "models": voice.words.both(names),
+        "score": score(lead.score),
+    }
+    if len(names) > 1:
+        return _("{domain}: {models} share the first place, {score}", **values)
+    if lead.margin is None:
+        return _("{domain}: {models}, {score}", **values)
+    return _("{domain}: {models}, {score}, ahead by {margin}", margin=gap(lead.margin), **values)

@@ -13,9 +13,7 @@ from bot.rendering.voice import Voice, score
 NO_PLACE = "—"
 
 
-def list_table(
-    lines: Sequence[Line], voice: Voice, *, with_size: bool, is_mean: bool, spoken: bool
-) -> Table:
+def list_table(lines: Sequence[Line], voice: Voice, *, with_size: bool, is_mean: bool) -> Table:
     """Places, names and scores of a list; rows are spoken only where a surface speaks them."""
     _ = voice.words.gettext
     columns = [
@@ -36,7 +34,7 @@ def list_table(
         rows.append(
             TableRow(
                 cells=cells,
-                spoken=_spoken(one, voice, with_size=with_size) if spoken else "",
+                spoken=_spoken(one, voice, with_size=with_size) if voice.speaks else "",
                 tag=new if model.is_new else "",
             )
         )

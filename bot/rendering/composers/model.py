@@ -105,16 +105,19 @@ def _row(answer: ModelCard, one: Standing, voice: Voice) -> TableRow:
     if one.domain == answer.worst:
         marks.append(_("weakest"))
     domain, points = voice.name(one.domain), score(one.score)
-    spoken = _(
-        "{domain}: {score}, {place} of {of}",
-        domain=domain,
-        score=points,
-        place=voice.words.ordinal(one.place),
-        of=one.of,
-    )
+    spoken = ""
+    if voice.speaks:
+        place = voice.words.ordinal(one.place)
+        told = _(
+            "{domain}: {score}, {place} of {of}",
+            domain=domain,
+            score=points,
+            place=place,
+            of=one.of,
+        )
+        spoken = voice.words.pause.join([told, *marks])
     return TableRow(
-        cells=(domain, points, f"{one.place}/{one.of}", " ".join(marks)),
-        spoken=voice.words.pause.join([spoken, *marks]),
+        cells=(domain, points, f"{one.place}/{one.of}", " ".join(marks)), spoken=spoken
     )
 
 

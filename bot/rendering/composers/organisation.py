@@ -30,7 +30,6 @@ def compose_organisation(answer: OrgPage, view: View, voice: Voice) -> Document:
                 voice,
                 with_size=True,
                 is_mean=len(answer.domains) > 1,
-                spoken=surface.speaks_tables,
             )
         )
         blocks.append(

@@ -34,7 +34,6 @@ def compose_ranking(answer: Ranking, view: View, voice: Voice) -> Document:
     query = asked(answer.frame)
     page = page_of(len(answer.lines), view)
     lines = answer.lines[page.start : page.stop]
-    surface = SURFACES[view.surface]
     first = page.number == 0
     heading = _leader(answer, lines, voice) if first else _stretch(answer, page, voice)
     table = list_table(
@@ -42,7 +41,6 @@ def compose_ranking(answer: Ranking, view: View, voice: Voice) -> Document:
         voice,
         with_size=query.order in _BY_SIZE,
         is_mean=len(answer.domains) > 1,
-        spoken=surface.speaks_tables,
     )
     blocks: list[Block] = [Heading(heading), table]
     blocks += _below(answer, lines, page, view, voice)

@@ -66,17 +66,20 @@ def _heading(answer: Sizes, voice: Voice) -> str:
 
 def _rows(best: ClassBest, voice: Voice) -> list[TableRow]:
     _ = voice.words.gettext
-    label = class_name(best.size_class)
-    return [
-        TableRow(
-            cells=("" if number else label, model.name, score(best.score)),
-            spoken=_(
-                "{size}: {model}, {score}", size=label, model=model.name, score=score(best.score)
-            ),
-            tag=_("new") if model.is_new else "",
+    label, points, new = class_name(best.size_class), score(best.score), _("new")
+    rows = []
+    for number, model in enumerate(best.models):
+        spoken = ""
+        if voice.speaks:
+            spoken = _("{size}: {model}, {score}", size=label, model=model.name, score=points)
+        rows.append(
+            TableRow(
+                cells=("" if number else label, model.name, points),
+                spoken=spoken,
+                tag=new if model.is_new else "",
+            )
         )
-        for number, model in enumerate(best.models)
-    ]
+    return rows
 
 
 def _front(answer: Sizes, voice: Voice) -> list[Block]:
