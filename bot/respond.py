@@ -35,6 +35,8 @@ from bot.errors import CodecError
 from bot.rendering import Ask, More, Pick, Reply, compose, json_form, lay_out
 from bot.rendering.phrases import not_yours, stale_button
 
+_VERSIONS_KEPT = 4
+"""How many older versions of the board stay loaded."""
 _KEPT = 2048
 """How many readings and replies are kept; a page is about 2 kB, so all of them some 4 MB."""
 
@@ -86,6 +88,7 @@ class Responder:
         *,
         today: Callable[[], date],
         versions: tuple[str, ...] = (),
+        load: Callable[[str], Names] | None = None,
         keep: bool = True,
     ) -> None:
         """Answer from the board of `names`.
@@ -94,11 +97,13 @@ class Responder:
             names: The names of the board.
             today: Tells the day, for the age of the board.
             versions: The versions of the board on disk, newest first.
+            load: The names of another version; None where there is only the one.
             keep: Keep readings and replies; off to measure what an answer costs.
         """
         self._names = names
         self._today = today
         self._versions = versions
+        self._load = None if load is None else lru_cache(_VERSIONS_KEPT)(load)
         self._keep = keep
         self._readings: dict[bytes, Understood] = {}
         self._secret = secrets.token_bytes(16)
@@ -120,7 +125,7 @@ class Responder:
             versions=self._versions,
         )
         if not self._keep or asker.previous is not None:
-            return understand(text, self._names, context)
+            return self._understand(text, context)
         key = blake2b(
             f"{context.language}\0{text}".encode(errors="replace"),
             digest_size=16,
@@ -129,7 +134,7 @@ class Responder:
         kept = self._readings.get(key)
         if kept is not None:
             return kept
-        reading = understand(text, self._names, context)
+        reading = self._understand(text, context)
         if isinstance(reading, Understood) and not reading.notes:
             if len(self._readings) >= _KEPT:
                 self._readings.clear()
@@ -184,13 +189,29 @@ class Responder:
         """The answer to a reading as data."""
         match reading:
             case Understood(query, notes, direct):
-                return answer_query(query, self._names, self._frame(query, notes, direct=direct))
+                names = self._names_for(query)
+                return answer_query(query, names, self._frame(query, notes, direct=direct))
             case Choose() | NoSuch():
-                return answer_unclear(reading, self._names, self._frame(None, reading.notes))
+                names = self._names_for(reading.query)
+                return answer_unclear(reading, names, self._frame(None, reading.notes))
             case Slip():
                 return answer_unclear(reading, self._names, self._frame(None, ()))
             case _:
                 assert_never(reading)
+
+    def _understand(self, text: str, context: ReadingContext) -> Reading:
+        """Read with the names of the version that is asked: other versions hold other models."""
+        reading = understand(text, self._names, context)
+        query = reading.query
+        if query is None or query.version in {None, self.board.info.version}:
+            return reading
+        return understand(text, self._names_for(query), context)
+
+    def _names_for(self, query: Query | None) -> Names:
+        """The names of the version that a query asks for; of the newest where it asks for none."""
+        if query is None or self._load is None or query.version not in self._versions:
+            return self._names
+        return self._load(query.version)
 
     def _view(self, text: str, asker: Asker, page: int) -> View:
         language = asker.language or language_of(text) or asker.client_language
@@ -205,18 +226,18 @@ class Responder:
         reply = lay_out(compose(self.answer(reading), view), view.surface)
         return replace(reply, query=reading.query) if isinstance(reading, Understood) else reply
 
-    def _age(self) -> int:
-        return age_in_months(self._names.board.info.as_of, self._today())
+    def _age(self, board: Board | None = None) -> int:
+        return age_in_months((board or self.board).info.as_of, self._today())
 
     def _frame(
         self, query: Query | None, notes: tuple[Note, ...], *, direct: bool = False
     ) -> Frame:
-        board = self._names.board
+        names = self._names_for(query)
         return Frame(
-            board=board,
-            age_months=self._age(),
+            board=names.board,
+            age_months=self._age(names.board),
             query=query,
-            command="" if query is None else command_text(query, self._names),
+            command="" if query is None else command_text(query, names),
             notes=notes,
             direct=direct,
         )

@@ -37,5 +37,8 @@ def build_responder(settings: Settings, *, today: Callable[[], date] = date.toda
     """
     versions = open_library(settings).versions(settings.board)
     return Responder(
-        load_names(settings), today=today, versions=tuple(version.name for version in versions)
+        load_names(settings),
+        today=today,
+        versions=tuple(version.name for version in versions),
+        load=lambda version: load_names(settings, version),
     )

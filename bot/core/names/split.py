@@ -75,17 +75,15 @@ def _best_split(
 ) -> list[tuple[int, int]]:
     """The best split as pairs of the first and the last word of each name."""
     count = len(words)
-    if count == 1 or not isinstance(resolve(text[words[0].start : words[-1].end]), Unknown):
-        whole = [(0, count - 1)]
-        if count == 1 or _is_one_name(text[words[0].start : words[-1].end], resolve):
-            return whole
+    if count == 1 or _is_one_name(text[words[0].start : words[-1].end], resolve, reader):
+        return [(0, count - 1)]
 
     @cache
     def cost(first: int, last: int) -> tuple[int, int]:
         said = text[words[first].start : words[last].end]
         outcome = resolve(said)
         tokens = reader.read(said)
-        if len(tokens.sizes) > 1:
+        if _says_twice(tokens):
             return (last - first + 1, 0)
         if isinstance(outcome, Unknown) and first and _lacks_family(tokens):
             # it leans on the name before it
@@ -114,8 +112,15 @@ def _best_split(
     return best[count][1]
 
 
-def _is_one_name(said: str, resolve: Callable[[str], Outcome[ModelName]]) -> bool:
-    return isinstance(resolve(said), Found)
+def _is_one_name(
+    said: str, resolve: Callable[[str], Outcome[ModelName]], reader: Reader
+) -> bool:
+    return isinstance(resolve(said), Found) and not _says_twice(reader.read(said))
+
+
+def _says_twice(tokens: Tokens) -> bool:
+    """Two sizes, or a family twice with another word between, are two names in a row."""
+    return len(tokens.sizes) > 1 or len(tokens.words) - len(set(tokens.words)) > 0
 
 
 def _may_follow(

@@ -1,0 +1,152 @@
+"""The responder: from a text or a press to a reply, on the shipped board and on small ones."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+
+import pytest
+from builders import board_of, info_of
+
+from bot.core.names import Aliases, build_names
+from bot.rendering import Ask, Pick
+from bot.respond import Asker, Responder, age_in_months
+from bot.settings import Settings
+from bot.wiring import build_responder
+
+TODAY = date(2026, 11, 24)
+ZH = Asker(surface="classic", client_language="zh", owner=7)
+
+
+@pytest.fixture(scope="module")
+def responder() -> Responder:
+    """What answers from the shipped board."""
+    settings = Settings.from_env({}, data_dir=Path("no-host-data"))
+    return build_responder(settings, today=lambda: TODAY)
+
+
+@pytest.mark.parametrize(
+    ("as_of", "today", "months"),
+    [
+        (date(2025, 4, 28), date(2026, 11, 24), 18),
+        (date(2025, 4, 28), date(2025, 5, 27), 0),
+        (date(2025, 4, 28), date(2025, 5, 28), 1),
+        (date(2025, 4, 28), date(2025, 4, 1), 0),
+    ],
+)
+def test_ages_are_whole_months(as_of: date, today: date, months: int) -> None:
+    """A month is over on its day; a clock that is behind gives no negative age."""
+    assert age_in_months(as_of, today) == months
+
+
+@pytest.mark.parametrize("text", ["/top 医疗 5", "qwq-32b和GLM-Z1-32B谁更强", "qwen 32b", "天气"])
+def test_a_kept_reply_is_the_same(responder: Responder, text: str) -> None:
+    """Asking again gives the same reply, from the kept ones or not."""
+    first = responder.ask(text, ZH)
+
+    assert responder.ask(text, ZH) == first
+
+
+def test_what_people_typed_is_not_kept(responder: Responder) -> None:
+    """Nothing that a user typed stays in memory: only what holds no word of it is kept."""
+    responder.ask("医疗前五 my-secret-word", ZH)
+    responder.ask("my-secret-word", ZH)
+
+    kept = repr((responder._readings, responder._kept_reply.cache_info()))
+    assert "secret" not in kept
+
+
+@pytest.mark.parametrize(
+    ("text", "client", "language"),
+    [
+        ("医疗前五", "en", "zh"),
+        ("top 5 at law", "zh", "en"),
+        ("/top", "zh", "zh"),
+        ("/top", "en", "en"),
+    ],
+)
+def test_the_language_follows_the_question(
+    responder: Responder, text: str, client: str, language: str
+) -> None:
+    """A question that shows no language is answered in the client's."""
+    reply = responder.ask(text, replace(ZH, client_language=client))
+
+    assert reply.language == language
+
+
+def test_a_language_that_is_set_wins(responder: Responder) -> None:
+    """The chat's setting stands above the question's language."""
+    assert responder.ask("医疗前五", replace(ZH, language="en")).language == "en"
+
+
+def test_a_choice_answers_the_whole_question(responder: Responder) -> None:
+    """Picking a candidate completes the comparison, with both sides and the domain."""
+    reply = responder.ask("/compare qwq-32b qwen 32b 法律", ZH)
+    picks = [b.action for row in reply.buttons for b in row if isinstance(b.action, Pick)]
+    pressed = responder.press(responder.token(picks[0]), ZH)
+
+    assert pressed.reply is not None
+    assert pressed.reply.query is not None
+    assert pressed.reply.query.models == ("qwq-32b", "qwen2.5-32b-instruct")
+    assert [item.domain for item in pressed.reply.query.domains] == ["法律"]
+
+
+def test_pages_turn_by_their_buttons(responder: Responder) -> None:
+    """The token of a page button is all that is needed, before and after a restart."""
+    reply = responder.ask("/top", ZH)
+    asks = [b.action for row in reply.buttons for b in row if isinstance(b.action, Ask)]
+    tokens = [responder.token(action) for action in asks]
+    again = Responder(responder._names, today=lambda: TODAY)
+    pages = [again.press(token, ZH).reply for token in tokens]
+
+    assert tokens
+    assert all(len(token) <= 64 for token in tokens)
+    assert any(page is not None and "qwen2.5-32b-instruct" in page.text for page in pages)
+
+
+def test_a_button_answers_its_owner_only(responder: Responder) -> None:
+    """Another member gets a polite word and changes nothing."""
+    reply = responder.ask("/top", ZH)
+    (action, *_) = [b.action for row in reply.buttons for b in row if isinstance(b.action, Ask)]
+    pressed = responder.press(responder.token(action), replace(ZH, owner=8))
+
+    assert pressed.reply is None
+    assert pressed.toast
+
+
+@pytest.mark.parametrize("token", ["", "x", "A" * 64, "诶", "A" * 10_000, "-_-_"])
+def test_a_forged_button_gets_a_kind_word(responder: Responder, token: str) -> None:
+    """Forged data never raises."""
+    pressed = responder.press(token, ZH)
+
+    assert pressed.reply is None
+    assert pressed.toast
+    assert responder.query_of(token) is None
+
+
+def test_another_version_is_answered_from_its_own_table() -> None:
+    """`@v1.0` reads and answers with that version's models and names that version."""
+    new = board_of({"a-7b": ("x", "7B", {"总分": 50.0})}, info=info_of(version="v2.0"))
+    old = board_of({"b-7b": ("x", "7B", {"总分": 40.0})}, info=info_of(version="v1.0"))
+    boards = {"v1.0": build_names(old, Aliases()), "v2.0": build_names(new, Aliases())}
+    responder = Responder(
+        boards["v2.0"],
+        today=lambda: TODAY,
+        versions=("v2.0", "v1.0"),
+        load=boards.__getitem__,
+    )
+
+    assert "b-7b" in responder.ask("/model b-7b @v1.0", ZH).text
+    assert "v1.0" in responder.ask("/top @v1.0", ZH).text
+    assert "a-7b" in responder.ask("/top", ZH).text
+
+
+def test_a_question_follows_up_the_one_before(responder: Responder) -> None:
+    """那法律呢 changes the domain and keeps the rest."""
+    first = responder.ask("医疗前五", ZH)
+    second = responder.ask("那法律呢", replace(ZH, previous=first.query))
+
+    assert second.query is not None
+    assert second.query.count == 5
+    assert [item.domain for item in second.query.domains] == ["法律"]
