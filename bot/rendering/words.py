@@ -26,10 +26,11 @@ class Words:
         pause: Stands between clauses, and names with figures.
     """
 
-    __slots__ = ("_one", "_several", "comma", "language", "pause")
+    __slots__ = ("_known", "_one", "_several", "comma", "language", "pause")
 
     def __init__(self, language: str, catalogue: NullTranslations) -> None:
         self.language = language
+        self._known: dict[str, str] = {}
         self._one = catalogue.gettext
         self._several = catalogue.ngettext
         pgettext = catalogue.pgettext
@@ -38,7 +39,9 @@ class Words:
 
     def gettext(self, message: str, /, **values: object) -> str:
         """The message in this language, with its values put in."""
-        text = self._one(message)
+        text = self._known.get(message)
+        if text is None:
+            text = self._known[message] = self._one(message)
         return text.format_map(values) if values else text
 
     def ngettext(self, one: str, several: str, n: int, /, **values: object) -> str:
