@@ -66,7 +66,7 @@ def contradicts(said: Tokens, row: Signature, orgs: frozenset[str] = frozenset()
     if orgs and row.model.org not in orgs:
         return f"it is by {row.model.org}"
     for word in said.words:
-        if word not in row.words and not (word in row.brands and row.family in said.words):
+        if word not in row.words and not _is_brand(word, said, row):
             return f"it has no {word!r}"
     for size in said.sizes:
         if size not in row.sizes:
@@ -82,6 +82,13 @@ def contradicts(said: Tokens, row: Signature, orgs: frozenset[str] = frozenset()
         if not _has_version(row, before, version, alone=not said.words):
             return f"it is not version {version}"
     return ""
+
+
+def _is_brand(word: str, said: Tokens, row: Signature) -> bool:
+    """A maker's family may stand before the family meant: Qwen QwQ 32B."""
+    if word not in row.brands or row.family not in said.words:
+        return False
+    return said.words.index(word) < said.words.index(row.family)
 
 
 def _has_version(row: Signature, before: str, version: str, *, alone: bool) -> bool:
