@@ -2,8 +2,26 @@
 
 from __future__ import annotations
 
-from bot.core.queries import NO_FILTER, Comparator, Filter, ScoreBound, SizeRange
+from bot.core.queries import (
+    NO_FILTER,
+    Comparator,
+    Filter,
+    ScoreBound,
+    SizeClass,
+    SizeRange,
+)
 from bot.rendering.voice import Voice
+
+CLASS_NAMES = {
+    SizeClass.UP_TO_4B: "≤4B",
+    SizeClass.UP_TO_9B: "4–9B",
+    SizeClass.UP_TO_14B: "9–14B",
+    SizeClass.UP_TO_32B: "14–32B",
+    SizeClass.UP_TO_72B: "32–72B",
+    SizeClass.ABOVE_72B: ">72B",
+}
+"""Classes as they are written: from above the first number up to the second, for `≤72B` would be
+said of smaller models too."""
 
 
 def among(where: Filter, voice: Voice) -> str:

@@ -56,7 +56,12 @@ class Voice:
         if all(weighted.weight == domains[0].weight for weighted in domains):
             names = [self.full_name(weighted.domain) for weighted in domains]
             return self.words.gettext("the mean of {domains}", domains=self.words.both(names))
-        names = [f"{self.full_name(part.domain)} ×{part.weight:g}" for part in domains]
+        names = [
+            self.words.gettext(
+                "{domain} ×{weight}", domain=self.full_name(part.domain), weight=f"{part.weight:g}"
+            )
+            for part in domains
+        ]
         return self.words.gettext("the weighted mean of {domains}", domains=self.words.both(names))
 
     def size(self, model: Model) -> str:

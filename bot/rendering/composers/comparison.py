@@ -22,17 +22,13 @@ from bot.rendering.document import (
     TableRow,
 )
 from bot.rendering.surface import SURFACES
+from bot.rendering.terms import CLASS_NAMES
 from bot.rendering.voice import Voice, asked, gap, line, score
 from bot.rendering.widths import width
 
 LABEL_CELLS = 16
 """A domain's name that is longer takes a line of its own, to leave the heads room."""
 _GAP = 2
-
-
-def class_name(size_class: str) -> str:
-    """A size class as it is written: `≤14B`, `>72B`."""
-    return size_class if size_class == SizeClass.ABOVE_72B else f"≤{size_class}"
 
 
 def compose_comparison(answer: Comparison, view: View, voice: Voice) -> Document:
@@ -51,7 +47,7 @@ def compose_comparison(answer: Comparison, view: View, voice: Voice) -> Document
 def _name(answer: Comparison, side: Side, voice: Voice, *, full: bool = False) -> str:
     query = asked(answer.frame)
     if query.classes:
-        return class_name(side.label)
+        return CLASS_NAMES[SizeClass(side.label)]
     if query.orgs:
         return voice.full_name(side.label) if full else voice.name(side.label)
     return side.label

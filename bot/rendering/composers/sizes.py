@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from bot.core.answers import ClassBest, Sizes
 from bot.core.queries import NO_FILTER, View
-from bot.rendering.composers.comparison import class_name
 from bot.rendering.composers.empty import compose_empty
 from bot.rendering.document import (
     Align,
@@ -15,7 +14,7 @@ from bot.rendering.document import (
     TableColumn,
     TableRow,
 )
-from bot.rendering.terms import among, models_that_fit
+from bot.rendering.terms import CLASS_NAMES, among, models_that_fit
 from bot.rendering.voice import Voice, asked, line, score
 
 
@@ -66,7 +65,7 @@ def _heading(answer: Sizes, voice: Voice) -> str:
 
 def _rows(best: ClassBest, voice: Voice) -> list[TableRow]:
     _ = voice.words.gettext
-    label, points, new = class_name(best.size_class), score(best.score), _("new")
+    label, points, new = CLASS_NAMES[best.size_class], score(best.score), _("new")
     rows = []
     for number, model in enumerate(best.models):
         spoken = ""
