@@ -12,7 +12,7 @@ from typing import assert_never
 
 from bot.core.answers import Answer, Frame, answer_query, answer_unclear
 from bot.core.board import Board
-from bot.core.names import Names
+from bot.core.names import NameKind, Names
 from bot.core.queries import (
     Choose,
     NoSuch,
@@ -82,13 +82,14 @@ def age_in_months(as_of: date, today: date) -> int:
 class Responder:
     """Answers texts and presses from one board; `ask` never raises for what a user typed."""
 
-    def __init__(
+    def __init__(  # noqa: PLR0913 - what a host decides, all but one by name
         self,
         names: Names,
         *,
         today: Callable[[], date],
         versions: tuple[str, ...] = (),
         load: Callable[[str], Names] | None = None,
+        miss: Callable[[str, str, str], None] | None = None,
         keep: bool = True,
     ) -> None:
         """Answer from the board of `names`.
@@ -98,12 +99,15 @@ class Responder:
             today: Tells the day, for the age of the board.
             versions: The versions of the board on disk, newest first.
             load: The names of another version; None where there is only the one.
+            miss: Told each name that was not found or could be several: what it was taken to
+                name, the mention, and the outcome.
             keep: Keep readings and replies; off to measure what an answer costs.
         """
         self._names = names
         self._today = today
         self._versions = versions
         self._load = None if load is None else lru_cache(_VERSIONS_KEPT)(load)
+        self._miss = miss
         self._keep = keep
         self._readings: dict[bytes, Understood] = {}
         self._secret = secrets.token_bytes(16)
@@ -203,9 +207,20 @@ class Responder:
         """Read with the names of the version that is asked: other versions hold other models."""
         reading = understand(text, self._names, context)
         query = reading.query
-        if query is None or query.version in {None, self.board.info.version}:
-            return reading
-        return understand(text, self._names_for(query), context)
+        if query is not None and query.version not in {None, self.board.info.version}:
+            reading = understand(text, self._names_for(query), context)
+        self._tell_misses(reading)
+        return reading
+
+    def _tell_misses(self, reading: Reading) -> None:
+        if self._miss is None:
+            return
+        if isinstance(reading, Choose):
+            for hole in reading.holes:
+                self._miss(NameKind.MODEL, hole.mention, "ambiguous")
+        elif isinstance(reading, NoSuch):
+            for missing in reading.missing:
+                self._miss(missing.kind, missing.mention, "unknown")
 
     def _names_for(self, query: Query | None) -> Names:
         """The names of the version that a query asks for; of the newest where it asks for none."""

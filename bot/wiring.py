@@ -9,6 +9,7 @@ from bot.core.names import Names, build_names
 from bot.library import Library, load_aliases, shipped_data
 from bot.respond import Responder
 from bot.settings import Settings
+from bot.storage.misses import Misses
 
 
 def open_library(settings: Settings) -> Library:
@@ -28,8 +29,18 @@ def load_names(settings: Settings, version: str | None = None) -> Names:
     return build_names(board, aliases)
 
 
-def build_responder(settings: Settings, *, today: Callable[[], date] = date.today) -> Responder:
+def build_responder(
+    settings: Settings,
+    *,
+    today: Callable[[], date] = date.today,
+    miss: Callable[[str, str, str], None] | None = None,
+) -> Responder:
     """What answers texts and presses from the board that is asked.
+
+    Args:
+        settings: Which board, and where a host's files lie.
+        today: Tells the day, for the age of the board.
+        miss: Told each name that was not found or could be several.
 
     Raises:
         BoardError: The board cannot be used.
@@ -41,4 +52,31 @@ def build_responder(settings: Settings, *, today: Callable[[], date] = date.toda
         today=today,
         versions=tuple(version.name for version in versions),
         load=lambda version: load_names(settings, version),
+        miss=miss,
     )
+
+
+def misses_of(settings: Settings) -> Misses:
+    """The counts of names that were not found."""
+    return Misses(settings.data_dir / "misses.sqlite3")
+
+
+def run_telegram(settings: Settings) -> None:
+    """Run the Telegram bot until it is told to stop.
+
+    Raises:
+        SettingsError: The token is missing or refused.
+        BoardError: The board cannot be used.
+        StorageError: The journal cannot be opened.
+    """
+    from bot.channels.telegram import run  # noqa: PLC0415 - only the bot waits for the library
+
+    misses = misses_of(settings)
+    run(
+        token=settings.telegram_bot_token.reveal(),
+        api_url=settings.telegram_api_url,
+        data_dir=settings.data_dir,
+        send_limits=settings.send_limits == "telegram",
+        answers=build_responder(settings, miss=misses.keep),
+    )
+    misses.write()

@@ -56,7 +56,7 @@ def check(context: click.Context, run: Run, file: Path) -> None:
 @click.option("--board", "board_id", help="The board; else the one that answers.")
 @click.option("--force", is_flag=True, help="Replace a version, or lose many models.")
 @click.pass_obj
-def import_board(
+def import_board(  # noqa: PLR0913 - one per option
     run: Run, file: Path, version: str, day: datetime, board_id: str | None, *, force: bool
 ) -> None:
     """Check a table's file and keep it as a version of a board."""

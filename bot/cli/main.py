@@ -15,6 +15,7 @@ from bot.cli.ask import ask, chat
 from bot.cli.board import board
 from bot.cli.common import Run
 from bot.cli.names import resolve
+from bot.cli.telegram import health, telegram
 from bot.errors import BotError
 from bot.settings import SETTINGS
 
@@ -50,7 +51,7 @@ def cli(context: click.Context) -> None:
     context.obj = Run()
 
 
-for _command in (ask, chat, resolve, board):
+for _command in (ask, chat, resolve, board, telegram, health):
     cli.add_command(_command)
 
 
@@ -63,7 +64,7 @@ def main() -> NoReturn:
     sys.exit(run(sys.argv[1:]))
 
 
-def run(words: Sequence[str]) -> int:
+def run(words: Sequence[str]) -> int:  # noqa: PLR0911 - one per way to end
     """Run the command with these words.
 
     Returns:

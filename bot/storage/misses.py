@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import logging
 import sqlite3
+import time
 from collections import Counter
+from collections.abc import Callable
 from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
@@ -12,8 +15,12 @@ from bot.errors import StorageError
 
 MENTION_LIMIT = 64
 """Characters of a mention that are kept."""
+WRITE_EVERY_S = 60.0
+"""How long counts may wait in memory, in seconds; a kill loses no more than these."""
 MENTIONS_KEPT = 10_000
 """How many different mentions are kept; the rarest give way."""
+
+log = logging.getLogger(__name__)
 
 _SCHEMA = """
 CREATE TABLE IF NOT EXISTS misses (
@@ -42,9 +49,11 @@ class Miss:
 class Misses:
     """The counts of one host: collected in memory, written when told to."""
 
-    def __init__(self, path: Path) -> None:
-        """Count into the database file at `path`; it and its folder are made when first written."""
+    def __init__(self, path: Path, *, now: Callable[[], float] = time.monotonic) -> None:
+        """Count into the database file at `path`; made with its folder when first written."""
         self._path = path
+        self._now = now
+        self._written_at = now()
         self._pending: Counter[tuple[str, str, str]] = Counter()
 
     def count(self, kind: str, mention: str, outcome: str) -> None:
@@ -52,6 +61,17 @@ class Misses:
         said = " ".join(mention.casefold().split())[:MENTION_LIMIT]
         if said:
             self._pending[kind, said, outcome] += 1
+
+    def keep(self, kind: str, mention: str, outcome: str) -> None:
+        """Count one mention, and write all once a minute; a fault is logged and tried again."""
+        self.count(kind, mention, outcome)
+        if self._now() - self._written_at < WRITE_EVERY_S:
+            return
+        self._written_at = self._now()
+        try:
+            self.write()
+        except StorageError as error:
+            log.warning("%s", error)
 
     def write(self) -> None:
         """Write what has been counted since the last time.

@@ -61,6 +61,23 @@ def test_counts_survive_a_file_that_cannot_be_written(tmp_path: Path) -> None:
     assert [miss.times for miss in misses.most()] == [1]
 
 
+def test_counts_are_written_once_a_minute(tmp_path: Path) -> None:
+    """What waits in memory is written when a minute has passed; a fault then is no error."""
+    clock = [0.0]
+    path = tmp_path / "misses.sqlite3"
+    misses = Misses(path, now=lambda: clock[0])
+    misses.keep("model", "gpt-4o", "unknown")
+    assert misses.most() == ()
+    path.mkdir()
+    clock[0] = 61.0
+    misses.keep("model", "gpt-4o", "unknown")
+    path.rmdir()
+    clock[0] = 122.0
+    misses.keep("model", "gpt-4o", "unknown")
+
+    assert [miss.times for miss in misses.most()] == [3]
+
+
 def test_a_broken_file_is_told(tmp_path: Path) -> None:
     """A file that is no database is named, with what to do."""
     path = tmp_path / "misses.sqlite3"

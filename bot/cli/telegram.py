@@ -1,0 +1,65 @@
+"""`telegram` and `health`: the Telegram bot, and whether it is well."""
+
+from __future__ import annotations
+
+import json
+import logging
+
+import click
+
+from bot.cli.common import Run
+from bot.errors import SettingsError
+from bot.settings import Settings
+
+
+class JsonLines(logging.Formatter):
+    """A log line as one JSON object, for programs that collect logs."""
+
+    def format(self, record: logging.LogRecord) -> str:
+        """Write the record as JSON."""
+        line = {
+            "time": self.formatTime(record, "%Y-%m-%dT%H:%M:%S%z"),
+            "level": record.levelname,
+            "logger": record.name,
+            "message": record.getMessage(),
+        }
+        if record.exc_info:
+            line["exception"] = self.formatException(record.exc_info)
+        return json.dumps(line, ensure_ascii=False)
+
+
+@click.command(epilog="\b\nExample:\n  TELEGRAM_BOT_TOKEN=123456:your-token bangdan telegram")
+@click.pass_obj
+def telegram(run: Run) -> None:
+    """Run the Telegram bot until Ctrl-C or SIGTERM; needs TELEGRAM_BOT_TOKEN."""
+    from bot.wiring import run_telegram
+
+    settings = run.settings
+    if not settings.telegram_bot_token:
+        raise SettingsError(
+            "TELEGRAM_BOT_TOKEN is not set: expected the token that @BotFather gives. "
+            "Set it in the environment or in .env, or name a file in TELEGRAM_BOT_TOKEN_FILE."
+        )
+    set_up_logging(settings)
+    run_telegram(settings)
+
+
+@click.command(epilog="\b\nExample:\n  bangdan health || echo the bot is not well")
+@click.pass_obj
+@click.pass_context
+def health(context: click.Context, run: Run) -> None:
+    """Tell whether the bot that uses this data directory heard from Telegram lately; 0 or 1."""
+    from bot.channels.telegram.health import check_health
+
+    reason = check_health(run.settings.data_dir)
+    click.echo(reason or "well", err=bool(reason))
+    if reason:
+        context.exit(1)
+
+
+def set_up_logging(settings: Settings) -> None:
+    """Log to the standard error in the form and from the level that are set."""
+    handler = logging.StreamHandler()
+    text = logging.Formatter("%(asctime)s %(levelname)s %(name)s: %(message)s")
+    handler.setFormatter(JsonLines() if settings.log_format == "json" else text)
+    logging.basicConfig(level=settings.log_level.upper(), handlers=[handler], force=True)
