@@ -1,4 +1,4 @@
-"""The Chinese words of the question language, each under what it means: the place to add one.
+"""The Chinese words of questions, each under what it means: the place to add one.
 
 They are written as `bot.core.names.fold` leaves them: simplified characters, half width.
 """
@@ -14,7 +14,9 @@ CHINESE: dict[Sense, str] = {
         " 能部署 内 及以内 封顶 往下"
     ),
     Sense.BELOW: "小于 低于 少于 不到 不足 不满",
-    Sense.AT_LEAST: "能上 能到 达到 上得了 能考到 能考 至少 不低于 不小于 不少于 最少 大于等于 起码",
+    Sense.AT_LEAST: (
+        "能上 能到 达到 上得了 能考到 能考 至少 不低于 不小于 不少于 最少 大于等于 起码"
+    ),
     Sense.OR_MORE: "以上 起 及以上 或以上 起步 往上 打底",
     Sense.ABOVE: "大于 超过 高于 多于 超 过 高过 大过",
     Sense.ABOUT: "左右 大约 约 大概 上下 差不多 附近 级别 级 这个级别",
@@ -44,7 +46,9 @@ CHINESE: dict[Sense, str] = {
     Sense.REVERSED: "倒数 倒序 反过来 反序 逆序 倒过来 从低到高",
     Sense.INCLUDING: "含 包含 包括 包括了 算上",
     Sense.NEW: "新 最新 新增 新模型 新出 新上榜 新加入 新的 新来 新上 新进",
-    Sense.NOT: "不要 除了 除 排除 去掉 不含 不包括 不算 非 剔除 除去 除开 不看 不是 不用 别要 去除",
+    Sense.NOT: (
+        "不要 除了 除 排除 去掉 不含 不包括 不算 非 剔除 除去 除开 不看 不是 不用 别要 去除"
+    ),
     Sense.AND: "和 与 跟 同 及 以及 还有 或 或者 还是 并且 而且 又 、",
     Sense.BOTH: "都 均 同时 全都 也都 各项都",
     Sense.WHO: "谁 哪个 哪一个 哪家 哪款 哪一款 哪位 什么 啥 哪种 是谁 哪一家 谁家 哪 是啥 哪国",
@@ -131,7 +135,7 @@ CHINESE: dict[Sense, str] = {
         " 二者 之中 同样 跑 本地 本地部署 部署 显示 展示 最近 近期 刚 刚刚 出 出来 发布 推出"
         " 上榜 里头 之类 类型 同类 选手 学 知识 题目 考试 测试 总体 整体 整个 全 全榜 表现最"
         " 做得 做的 答得 考得 拿 拿到 获得 达 在内 内的 该 求 求问 求助 老师 大佬 各位 兄弟"
-        " 吗？ ？ ！ 。"
+        ""
     ),
 }
 """Words by sense, parted by spaces; the longest that fits is read."""

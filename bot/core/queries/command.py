@@ -112,7 +112,7 @@ def _spelled(name: str, tag: str, names: Names, *, tagged: bool = False) -> str:
 
 @lru_cache(maxsize=4096)
 def _model(name: ModelName, names: Names) -> str:
-    """The name of a model as a term: bare where it is one word that names it, else with its tag."""
+    """The name of a model as a term: bare where it is one word, else with its tag."""
     lexemes = lexer_of(names).lex(fold(name).text).lexemes
     is_word = len(lexemes) == 1 and lexemes[0].sense in "xbf"
     outcome = names.model(name)

@@ -17,12 +17,12 @@ from bot.core.queries.sentence import (
     left_over,
     models_of,
 )
-from bot.core.queries.terms import Terms, settle_bounds, take_tagged, take_words
+from bot.core.queries.terms import USED, Terms, settle_bounds, take_tagged, take_words
 from bot.core.queries.understood import Missing, NoSuch, Note, NoteKind, Reading, Slip, SlipKind
 from bot.core.queries.validity import MAX_SIDES, MAX_TERMS, USES, WEIGHS
 
 NAMED = re.compile(r"[xzbfosn](?:[xzbfosncVe]*[xzbfosn])?")
-"""Where names of models are expected, any run of names, sizes and unknown words may be one or several."""
+"""Where models are expected, any run of names, sizes and unknown words may be one or several."""
 RUNS = re.compile(r"[bfo]?[xz](?:[cVe]*[xzbfsn])*")
 """Where they are not, a run needs a word that is nothing else."""
 
@@ -54,7 +54,7 @@ def _read_list(kind: Kind, sentence: Sentence) -> Reading:
 
 
 def resolve_words(sentence: Sentence) -> tuple[Missing, ...]:
-    """Resolve unknown words as domains, organisations or models; what is none of these comes back."""
+    """Resolve unknown words as domains, organisations or models; the others come back."""
     missing = []
     for start, end in left_over(sentence):
         said = sentence.said(start, end)
@@ -70,7 +70,7 @@ def resolve_words(sentence: Sentence) -> tuple[Missing, ...]:
             closest = domain.closest if isinstance(domain, Unknown) else domain.candidates
             missing.append(Missing(kind=NameKind.DOMAIN, mention=said, closest=closest))
             continue
-        sentence.terms.shape[start:end] = "_" * (end - start)
+        sentence.terms.shape[start:end] = USED * (end - start)
     if missing:
         find_models(sentence, RUNS)
         sentence.mentions[:] = [m for m in sentence.mentions if not isinstance(m.outcome, Unknown)]
@@ -187,7 +187,7 @@ def read_classes(sentence: Sentence, *, direct: bool = False) -> Reading:
     """A comparison of the size classes that the sizes named fall into."""
     terms = sentence.terms
     classes = tuple(dict.fromkeys(_classes(sentence)))
-    terms.shape[:] = ["_" if letter == Sense.SIZE else letter for letter in terms.shape]
+    terms.shape[:] = [USED if letter == Sense.SIZE else letter for letter in terms.shape]
     take_words(terms, "dobfN")
     terms.size = None
     if len(classes) < 2:
@@ -216,41 +216,36 @@ def _read_org(kind: Kind, sentence: Sentence) -> Reading:
     terms = sentence.terms
     take_tagged(terms)
     number = next((n for n, letter in enumerate(terms.shape) if letter in "ob"), None)
-    if number is not None:
-        word = sentence.lexemes[number].word
-        terms.shape[number] = "_"
-        take_words(terms)
-        others = terms.orgs
-        for org in others:
-            terms.note(NoteKind.IGNORED, org)
-        org = word.org if word is not None else None
-    else:
-        take_words(terms, "dstnWSH56uN")
-        org, missing = _org_among_words(sentence)
-        if org is None and missing is None and terms.families:
-            return finish(sentence, list_query(Kind.RANKING, sentence))
-        if org is None and missing is not None:
-            return NoSuch(query=Query(kind=Kind.RANKING), missing=(missing,))
-    if org is None:
+    if number is None:
+        return _read_org_of_words(kind, sentence)
+    word = sentence.lexemes[number].word
+    terms.shape[number] = USED
+    take_words(terms)
+    for org in terms.orgs:
+        terms.note(NoteKind.IGNORED, org)
+    if word is None or word.org is None:
         return Slip(kind=SlipKind.NEEDS_ORG)
-    return finish(sentence, list_query(kind, sentence, (org,)))
+    return finish(sentence, list_query(kind, sentence, (word.org,)))
 
 
-def _org_among_words(sentence: Sentence) -> tuple[OrgName | None, Missing | None]:
-    """The organisation that unknown words or a family name; else what is missing."""
+def _read_org_of_words(kind: Kind, sentence: Sentence) -> Reading:
+    """An organisation that unknown words name, or a family, which is listed instead."""
+    terms = sentence.terms
+    take_words(terms, "dstnWSH56uN")
     runs = left_over(sentence, "xzf")
     if not runs:
-        return None, None
-    said = sentence.said(runs[0][0], runs[0][1])
+        return Slip(kind=SlipKind.NEEDS_ORG)
+    said = sentence.said(*runs[0])
     outcome = sentence.names.org(said)
     if isinstance(outcome, Found):
-        _note_match(sentence.terms, said, outcome, NameKind.ORG)
-        return outcome.name, None
-    if set(sentence.shape[slice(*runs[0])]) == {"f"}:
-        take_words(sentence.terms)
-        return None, None
+        _note_match(terms, said, outcome, NameKind.ORG)
+        return finish(sentence, list_query(kind, sentence, (outcome.name,)))
+    take_words(terms, Sense.FAMILY)
+    if terms.families:
+        return finish(sentence, list_query(Kind.RANKING, sentence))
     closest = outcome.closest if isinstance(outcome, Unknown) else outcome.candidates
-    return None, Missing(kind=NameKind.ORG, mention=said, closest=closest)
+    missing = Missing(kind=NameKind.ORG, mention=said, closest=closest)
+    return NoSuch(query=Query(kind=Kind.RANKING), missing=(missing,))
 
 
 def _read_diff(kind: Kind, sentence: Sentence) -> Reading:

@@ -1,4 +1,4 @@
-"""The English words and phrases of the question language, each under what it means: the place to add one.
+"""The English words and phrases of questions, each under what it means: the place to add one.
 
 They are written in lower case.
 """

@@ -37,7 +37,8 @@ COMMANDS: dict[str, Kind] = {
 
 _PLAIN = (
     "top rank ranking compare cmp model org organisation organization leaders sizes pareto domains"
-    " domain diff 排行 排行榜 排名 榜单 榜 模型 型号 厂商 机构 公司 对比 比较 比一比 领域 规模 新模型"
+    " domain diff 排行 排行榜 排名 榜单 榜 模型 型号 厂商 机构 公司 对比 比较 比一比 领域 规模"
+    " 新模型"
 )
 PLAIN_COMMANDS = frozenset(_PLAIN.split())
 """Command words that begin a command without a slash; the others must then stand alone."""

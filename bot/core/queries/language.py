@@ -15,7 +15,7 @@ _NO_SIGN = frozenset({*COMMANDS, "vs", "top", "new", "worst", "smallest", "large
 
 
 def language_of(text: str, names: Names | None = None) -> str | None:
-    """`zh` or `en`, as the words of a text show; None where it holds names, numbers and commands only.
+    """`zh` or `en`, as the words of a text show; None where they show neither.
 
     Args:
         text: As typed.

@@ -1,4 +1,4 @@
-"""The Query: everything a user can ask, as one small frozen value that names only what the board holds."""
+"""The Query: everything a user can ask, as one small frozen value of names on the board."""
 
 from __future__ import annotations
 
@@ -46,7 +46,7 @@ class Comparator(StrEnum):
 
 
 class SizeClass(StrEnum):
-    """Size classes by total parameters: each reaches from above the one before up to its own number, in billions."""
+    """Size classes: from above the one before up to its own number of billion parameters."""
 
     UP_TO_4B = "4B"
     UP_TO_9B = "9B"

@@ -6,7 +6,7 @@ from enum import StrEnum
 
 
 class Sense(StrEnum):
-    """What a piece of text means to the grammar; the values spell the shape of a text, one letter each."""
+    """What a piece of text means; the values, one letter each, spell the shape of a text."""
 
     SIZE = "s"
     """`32b`"""

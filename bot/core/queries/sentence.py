@@ -17,10 +17,12 @@ from bot.core.names import (
     Outcome,
     Unknown,
 )
-from bot.core.queries.lexer import Lexeme, lexer_of
+from bot.core.queries.lexemes import Lexeme
+from bot.core.queries.lexer import lexer_of
+from bot.core.queries.phrases import take_phrases
 from bot.core.queries.query import Query
 from bot.core.queries.senses import Sense
-from bot.core.queries.terms import Terms, take_phrases
+from bot.core.queries.terms import Terms
 from bot.core.queries.understood import (
     Choose,
     Hole,
@@ -59,7 +61,7 @@ class Sentence:
 
     @property
     def shape(self) -> str:
-        """The letters of the lexemes that nothing has taken yet, the others as `USED` or `MODEL`."""
+        """The letters of the lexemes that nothing has taken, the others as `USED` or `MODEL`."""
         return "".join(self.terms.shape)
 
     @property
@@ -110,7 +112,7 @@ def find_models(sentence: Sentence, runs: re.Pattern[str]) -> None:
 
 
 def _printed(sentence: Sentence, lexemes: tuple[Lexeme, ...]) -> list[Mention[ModelName]]:
-    """The mentions of a run in which each is a printed name, which is what commands of ours say."""
+    """The mentions of a run in which each is a printed name, as in the commands we write."""
     text = sentence.terms.lexed.text
     mentions = []
     for lexeme in lexemes:
@@ -152,7 +154,7 @@ def models_of(sentence: Sentence) -> tuple[ModelName, ...]:
 
 
 def close_sentence(sentence: Sentence, query: Query, *, direct: bool = False) -> Reading:
-    """The reading of a text whose query is known but for the models that are not found or not one."""
+    """The reading of a text whose query is known, but for models that are not found or not one."""
     notes = (*_match_notes(sentence), *sentence.terms.notes)
     missing = tuple(
         Missing(kind=NameKind.MODEL, mention=mention.text[:64], closest=mention.outcome.closest)

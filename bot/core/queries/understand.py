@@ -1,4 +1,4 @@
-"""Reading a text: a command with its terms, a question in plain words, or the follow-up of an earlier query."""
+"""Reading a text: a command with its terms, a question in plain words, or a follow-up."""
 
 from __future__ import annotations
 

@@ -41,7 +41,7 @@ class Understood:
     """The text asks this.
 
     Attributes:
-        direct: The text was a question in plain words, so the answer begins with one direct sentence.
+        direct: The text was a question in plain words: the answer begins with a direct sentence.
     """
 
     query: Query
@@ -54,7 +54,7 @@ class Hole:
     """A place in `Query.models` that several models fit.
 
     Attributes:
-        position: Where in `Query.models` the chosen one goes, counting the earlier holes as filled.
+        position: Where in `Query.models` the chosen one goes, earlier holes counted as filled.
         mention: As typed; "" once it has travelled in a token.
         candidates: All that fit, the plain one before its variants.
     """
@@ -161,7 +161,7 @@ class ReadingContext:
 
     Attributes:
         language: Of the chat or the client, for texts that show none.
-        default_domain: What a ranking that names no domain is about; None is the board's first column.
+        default_domain: What a ranking without a domain is about; None is the first column.
         default_count: How many a ranking without a count lists; None is all.
         previous: The query that the text follows up; None where there is none.
         versions: The versions of the board that can be asked for, newest first.

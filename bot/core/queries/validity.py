@@ -73,23 +73,18 @@ def _uses_its_fields_only(query: Query) -> bool:
 
 
 def _has_its_subjects(query: Query) -> bool:
-    sides = (query.models, query.orgs, query.classes)
+    sides = [side for side in (query.models, query.orgs, query.classes) if side]
     if not all(len(set(side)) == len(side) for side in sides):
         return False
-    match query.kind:
-        case Kind.MODEL:
-            return len(query.models) == 1
-        case Kind.ORGANISATION:
-            return len(query.orgs) == 1
-        case Kind.COMPARISON:
-            lengths = [len(side) for side in sides if side]
-            return len(lengths) == 1 and 2 <= lengths[0] <= MAX_SIDES
-        case Kind.DIFF:
-            return len(query.versions) in {0, 2}
-        case Kind.SIZES:
-            return len(query.domains) <= 1
-        case _:
-            return True
+    count = sum(map(len, sides))
+    fits = {
+        Kind.MODEL: count == 1,
+        Kind.ORGANISATION: count == 1,
+        Kind.COMPARISON: len(sides) == 1 and 2 <= count <= MAX_SIDES,
+        Kind.DIFF: len(query.versions) in {0, 2},
+        Kind.SIZES: len(query.domains) <= 1,
+    }
+    return fits.get(query.kind, True)
 
 
 def _is_within_bounds(query: Query) -> bool:

@@ -113,7 +113,7 @@ def test_any_changed_character_is_noticed(names: Names) -> None:
     changed = [
         token[:place] + other + token[place + 1 :]
         for place in range(len(token))
-        for other in random.Random(place).sample(ALPHABET, 5)
+        for other in random.Random(place).sample(ALPHABET, 5)  # noqa: S311 - which ones does not matter
         if other != token[place]
     ]
 
@@ -169,7 +169,7 @@ def test_first_choice_leads_to_the_second(names: Names) -> None:
 
 
 def test_last_choice_is_the_whole_question(names: Names) -> None:
-    """Picking for the last hole gives the token of the query itself, its models in the order said."""
+    """Picking for the last hole gives the query itself, its models in the order said."""
     first = fill(_choose(names), 0)
     assert isinstance(first, Choose)
 

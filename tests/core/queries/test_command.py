@@ -35,7 +35,7 @@ def test_command_asks_the_same_query(names: Names, data: st.DataObject) -> None:
 
 
 def test_odd_names_are_tagged(names: Names) -> None:
-    """Names that would read as something else, or hold spaces, are spelled with a tag and read back."""
+    """Names that would read as something else are spelled with a tag and read back."""
     board = names.board
     odd = replace(
         board.models[0], row=0, name=ModelName("Law 5 of best"), org=OrgName("new 32B labs")

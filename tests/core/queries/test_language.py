@@ -27,7 +27,7 @@ CASES = [
 
 @pytest.mark.parametrize(("text", "language"), CASES)
 def test_language_of_a_text(text: str, language: str | None) -> None:
-    """Chinese characters show Chinese, English words English; names, numbers and commands show nothing."""
+    """Chinese characters and English words show a language; names and numbers none."""
     assert language_of(text) == language
 
 

@@ -22,7 +22,8 @@ from bot.core.queries import (
     Weighted,
     is_valid,
 )
-from bot.core.queries.codec import LANGUAGES, SURFACES, fits
+from bot.core.queries.codec import fits
+from bot.core.queries.fields import LANGUAGES, SURFACES
 
 VERSIONS = ("v3.19", "v3.18")
 

@@ -1,0 +1,170 @@
+"""Lexemes, and how sizes, numbers and counts are read."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from typing import NamedTuple
+
+from bot.core.names import Word
+from bot.core.queries.grammar import CHINESE_NUMERALS, OPERATORS
+from bot.core.queries.senses import Sense
+
+
+class Lexeme(NamedTuple):
+    """A piece of text with one meaning.
+
+    Attributes:
+        start: In the folded text.
+        number: Billions for a size (the lower end of a range), gigabytes for memory.
+        second: The upper end of a range.
+        word: The name, for the senses that are names.
+        tag: What a tag before it says that it is (`org:...`); "" without one.
+    """
+
+    sense: Sense
+    start: int
+    end: int
+    number: float = 0.0
+    second: float = 0.0
+    word: Word | None = None
+    tag: str = ""
+
+
+class Lexed(NamedTuple):
+    """A text as lexemes; `shape` has the letter of each, to match patterns over."""
+
+    text: str
+    lexemes: tuple[Lexeme, ...]
+    shape: str
+
+
+_NUMBER = r"\d{1,9}(?:\.\d{1,3})?"
+_NUMERAL = r"(?:\d{1,5}|[一二两俩仨三四五六七八九十]{1,3})"
+_END = r"(?![a-z0-9]|[-._:/][a-z0-9])"
+_CARD = r"(?:(?:\s?(?:的|of))?\s?(?:显存|显卡|内存|vram|ram|gpu|memory|card|卡))?"
+TOKEN = re.compile(
+    rf"""
+    (?P<space>\s+)
+  | (?P<han>[\u3400-\u9fff])
+  | (?P<sizes>(?P<low>{_NUMBER})\s?(?P<unit>b?)\s?(?:-|~|到|至|to\b)
+      \s?(?P<high>{_NUMBER})\s?b(?![a-z0-9]))
+  | (?P<size>(?P<billions>{_NUMBER})\s?(?P<scale>billion|bn|b|亿|m){_END}(?P<plus>\+?))
+  | (?P<memory>(?P<gigabytes>\d{{1,4}})\s?gb?{_END}{_CARD})
+  | (?P<top>top-?(?P<count>\d{{1,5}})(?![a-z0-9.]))
+  | (?P<tagged>(?P<tag>org|family|domain|model):(?:"(?P<quoted>[^"]*)"|(?P<bare>[^\s"]+)))
+  | (?P<operator>sub-(?=\d)|<=|=<|>=|=>|[<>≤≥≦≧~≈*×+&,、/])
+  | (?P<number>{_NUMBER}){_END}
+  | (?P<chunk>[a-z0-9]+(?:[-._:/][a-z0-9]+)*)
+  | (?P<version>@(?P<name>[a-z0-9][\w.\-]*))
+  | (?P<negative>(?<!\w)-\d{{1,9}}(?:\.\d+)?(?![\w.]))
+  | (?P<negation>(?<!\w)[-!](?=\w))
+  | (?P<other>.)
+    """,
+    re.VERBOSE | re.DOTALL,
+)
+CHINESE_COUNT = re.compile(
+    rf"(?P<side>前|后|末)\s?(?P<n>{_NUMERAL})\s?(?:名|个|位|款|强|甲|的)?"
+    r"|(?P<of>[两俩仨三四五六七八九十]{1,3})\s?(?:个|名|位|款|强|甲)"
+    r"|第\s?(?P<nth>[一二三四五六七八九十]{1,3}|\d{1,3})\s?(?:名|位)?"
+)
+_COUNTED = re.compile(r"\s?(?:个|名|位|款|强)(?!月)")
+_SCALES = {"b": 1.0, "bn": 1.0, "billion": 1.0, "亿": 0.1, "m": 0.001}
+_CARDS_GB = {3060: 12, 3080: 10, 3090: 24, 4060: 8, 4070: 12, 4080: 16, 4090: 24, 5090: 32}
+"""Memory of the graphics cards that people name by number alone."""
+
+
+def add_count(match: re.Match[str], lexemes: list[Lexeme]) -> None:
+    """Add a count said in Chinese: `前五`, `后三`, `三个`; `第一` is the best."""
+    numeral = match["n"] or match["of"] or match["nth"]
+    count = _numeral(numeral)
+    start, end = match.span()
+    if match["nth"] and count == 1:
+        lexemes.append(Lexeme(Sense.BEST, start, end))
+        return
+    if match["side"] in {"后", "末"}:
+        lexemes.append(Lexeme(Sense.WORST, start, start + 1))
+    lexemes.append(Lexeme(Sense.COUNT, start, end, count))
+
+
+def _numeral(text: str) -> int:
+    """The value of digits or of a Chinese numeral below a hundred."""
+    if text.isdigit():
+        return int(text)
+    tens, ten, ones = text.rpartition("十")
+    return (CHINESE_NUMERALS.get(tens, 1) * 10 if ten else 0) + CHINESE_NUMERALS.get(ones, 0)
+
+
+def _add_sizes(match: re.Match[str], lexemes: list[Lexeme]) -> int:
+    """Add a range of sizes; `3.3-70b` behind a name is a version and a size."""
+    low, high = float(match["low"]), float(match["high"])
+    start, end = match.span()
+    last = lexemes[-1] if lexemes else None
+    follows_name = last is not None and last.sense in "fbx" and last.end == start - 1
+    if (
+        last
+        and follows_name
+        and not last.tag
+        and not match["unit"]
+        and (low < 5 or not low.is_integer())
+    ):
+        lexemes.append(Lexeme(Sense.WORD, start, end))
+    else:
+        lexemes.append(Lexeme(Sense.SIZES, start, end, low, high))
+    return end
+
+
+def _add_number(match: re.Match[str], lexemes: list[Lexeme]) -> int:
+    """Add a number, a count or the name of a graphics card; gives where it ends."""
+    start, end = match.span()
+    value = float(match[0])
+    memory = _CARDS_GB.get(int(value))
+    if memory is not None:
+        lexemes.append(Lexeme(Sense.MEMORY, start, end, memory))
+        return end
+    counted = _COUNTED.match(match.string, end)
+    if counted is not None:
+        lexemes.append(Lexeme(Sense.COUNT, start, counted.end(), value))
+        return counted.end()
+    lexemes.append(Lexeme(Sense.NUMBER, start, end, value))
+    return end
+
+
+def _add_size(match: re.Match[str], lexemes: list[Lexeme]) -> int:
+    billions = float(match["billions"]) * _SCALES[match["scale"]]
+    lexemes.append(Lexeme(Sense.SIZE, *match.span(), billions))
+    if match["plus"]:
+        lexemes.append(Lexeme(Sense.OR_MORE, match.end() - 1, match.end()))
+    return match.end()
+
+
+def _add_operator(match: re.Match[str], lexemes: list[Lexeme]) -> int:
+    lexemes.append(Lexeme(OPERATORS[match[0]], *match.span()))
+    return match.end()
+
+
+def _adder(
+    sense: Sense, number: str | None = None
+) -> Callable[[re.Match[str], list[Lexeme]], int]:
+    """What adds a lexeme of one sense, with the number in a group of the match."""
+
+    def add(match: re.Match[str], lexemes: list[Lexeme]) -> int:
+        value = float(match[number]) if number is not None else 0.0
+        lexemes.append(Lexeme(sense, *match.span(), value))
+        return match.end()
+
+    return add
+
+
+SIGNS: dict[str, Callable[[re.Match[str], list[Lexeme]], int]] = {
+    "sizes": _add_sizes,
+    "size": _add_size,
+    "number": _add_number,
+    "negative": _add_number,
+    "operator": _add_operator,
+    "memory": _adder(Sense.MEMORY, "gigabytes"),
+    "top": _adder(Sense.COUNT, "count"),
+    "version": _adder(Sense.VERSION),
+    "negation": _adder(Sense.NOT),
+}
+"""By group of `TOKEN`: what adds its lexeme, and gives where the next one begins."""

@@ -1,0 +1,173 @@
+"""Terms of several lexemes (`<=32B`, `law>=60`, `law*2`), by patterns over a text's shape."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+from bot.core.queries.lexemes import Lexeme
+from bot.core.queries.query import (
+    Comparator,
+    ScoreBound,
+    SizeRange,
+)
+from bot.core.queries.ranges import closed_range, tenths
+from bot.core.queries.senses import Sense
+from bot.core.queries.terms import USED, Terms, append_name
+from bot.core.queries.understood import NoteKind
+from bot.core.queries.validity import (
+    MAX_SCORE,
+    MAX_SIZE_B,
+    MAX_WEIGHT,
+    MIN_WEIGHT,
+)
+
+AROUND = 0.25
+"""How far around a size reaches each way, as a share of it."""
+GB_PER_BILLION = 0.6
+"""Weights at four bits with their scales, and a share of working memory."""
+OVERHEAD_GB = 2.0
+"""What the context and the program take of a card's memory."""
+
+
+_COMPARATORS = {
+    "L": Comparator.AT_MOST,
+    "l": Comparator.BELOW,
+    "G": Comparator.AT_LEAST,
+    "g": Comparator.ABOVE,
+    "2": Comparator.AT_MOST,
+    "3": Comparator.AT_LEAST,
+}
+
+Taker = Callable[[Terms, list[Lexeme]], None]
+
+
+def _take_size_between(terms: Terms, lexemes: list[Lexeme]) -> None:
+    low, high = (lexeme.number for lexeme in lexemes if lexeme.sense in "sn")
+    terms.narrow_size(closed_range(low, high), terms.said(lexemes[0], lexemes[-1]))
+
+
+def _take_sizes(terms: Terms, lexemes: list[Lexeme]) -> None:
+    (sizes,) = (lexeme for lexeme in lexemes if lexeme.sense == "r")
+    terms.narrow_size(
+        closed_range(sizes.number, sizes.second), terms.said(lexemes[0], lexemes[-1])
+    )
+
+
+def _take_size_bound(terms: Terms, lexemes: list[Lexeme]) -> None:
+    (size,) = (lexeme.number for lexeme in lexemes if lexeme.sense == "s")
+    (how,) = (lexeme.sense for lexeme in lexemes if lexeme.sense != "s")
+    size = tenths(size, MAX_SIZE_B)
+    terms.narrow_size(_size_bound(how, size), terms.said(lexemes[0], lexemes[-1]))
+
+
+def _take_size_bound_said_twice(terms: Terms, lexemes: list[Lexeme]) -> None:
+    """`70B以上（不含70B）`: the second says whether the bound itself is in."""
+    bound, how, sign, again = lexemes
+    is_open = sign.sense is Sense.NOT and again.number == bound.number
+    opened = {Sense.OR_LESS: Sense.BELOW, Sense.OR_MORE: Sense.ABOVE}
+    sense = opened[how.sense] if is_open else how.sense
+    size = tenths(bound.number, MAX_SIZE_B)
+    terms.narrow_size(_size_bound(sense, size), terms.said(bound, again))
+
+
+def _size_bound(how: Sense, size: float) -> SizeRange:
+    if how is Sense.ABOUT:
+        return closed_range(size * (1 - AROUND), size * (1 + AROUND))
+    comparator = _COMPARATORS[how]
+    if comparator in {Comparator.AT_MOST, Comparator.BELOW}:
+        return SizeRange(high=size, high_open=comparator is Comparator.BELOW)
+    return SizeRange(low=size, low_open=comparator is Comparator.ABOVE)
+
+
+def _take_memory(terms: Terms, lexemes: list[Lexeme]) -> None:
+    (memory,) = (lexeme.number for lexeme in lexemes if lexeme.sense == "y")
+    size = tenths(int(max(memory - OVERHEAD_GB, 0.6) / GB_PER_BILLION), MAX_SIZE_B)
+    said = terms.said(lexemes[0], lexemes[-1])
+    terms.narrow_size(SizeRange(high=size), said)
+    terms.note(NoteKind.ASSUMED, said, f"<={size:g}B")
+
+
+def _take_bound(terms: Terms, lexemes: list[Lexeme]) -> None:
+    """A score bound on each domain beside it."""
+    (value,) = (lexeme.number for lexeme in lexemes if lexeme.sense == "n")
+    how = next(lexeme.sense for lexeme in lexemes if lexeme.sense in "LlGg23")
+    said = terms.said(lexemes[0], lexemes[-1])
+    domains = [lexeme.word.domain for lexeme in lexemes if lexeme.word and lexeme.word.domain]
+    value = tenths(value, MAX_SCORE)
+    if not domains:
+        terms.loose_bounds.append((_COMPARATORS[how], value, said))
+    for domain in domains:
+        terms.add_bound(ScoreBound(domain, _COMPARATORS[how], value), said)
+
+
+def _take_bound_between(terms: Terms, lexemes: list[Lexeme]) -> None:
+    low, high = sorted(lexeme.number for lexeme in lexemes if lexeme.sense == "n")
+    said = terms.said(lexemes[0], lexemes[-1])
+    domains = [lexeme.word.domain for lexeme in lexemes if lexeme.word and lexeme.word.domain]
+    for comparator, value in ((Comparator.AT_LEAST, low), (Comparator.AT_MOST, high)):
+        if not domains:
+            terms.loose_bounds.append((comparator, tenths(value, MAX_SCORE), said))
+        for domain in domains:
+            terms.add_bound(ScoreBound(domain, comparator, tenths(value, MAX_SCORE)), said)
+
+
+def _take_weight(terms: Terms, lexemes: list[Lexeme]) -> None:
+    (weight,) = (lexeme.number for lexeme in lexemes if lexeme.sense == "n")
+    (word,) = (lexeme.word for lexeme in lexemes if lexeme.word)
+    kept = min(max(round(weight, 1), MIN_WEIGHT), MAX_WEIGHT)
+    if kept != weight:
+        terms.note(NoteKind.LIMITED, terms.said(lexemes[0], lexemes[-1]), f"{kept:g}")
+    if word.domain is not None:
+        terms.add_domain(word.domain, lexemes[0].start, kept)
+
+
+def _take_negation(terms: Terms, lexemes: list[Lexeme]) -> None:
+    for lexeme in lexemes:
+        word = lexeme.word
+        if lexeme.sense is Sense.NEW:
+            terms.new = False
+        elif word is None:
+            continue
+        elif word.org is not None:
+            append_name(terms, terms.not_orgs, terms.orgs, word.org, lexeme)
+        elif word.family is not None:
+            append_name(terms, terms.not_families, terms.families, word.family, lexeme)
+
+
+def _take_version(terms: Terms, lexemes: list[Lexeme]) -> None:
+    terms.version = terms.said(lexemes[0], lexemes[-1]).lstrip("@")
+
+
+_PHRASES: tuple[tuple[str, Taker], ...] = (
+    (r"k[sn][ck]s|[sn]ksk?|scsk", _take_size_between),
+    (r"[ka]?r[k2]?", _take_sizes),
+    (r"[LlGg23]?y[23]?2?", _take_memory),
+    (r"s[23][X8]s", _take_size_bound_said_twice),
+    (r"[LlGga]s|s[23a]|[23]s", _take_size_bound),
+    (r"dwn|nwd", _take_weight),
+    (r"k?d(?:[c_]?d)*D?C?k?n[ck]np?k?|kn[ck]np?(?:D?d(?:c?d)*)?", _take_bound_between),
+    (
+        r"d(?:cd)+D?C?[LlGg]np?|d(?:c?d)+DC?[LlGg]np?|d(?:c?d)+DC?np?[23]|d(?:cd)+C?np?[23]",
+        _take_bound,
+    ),
+    (r"[LlGg]np?D?d(?:cd)*", _take_bound),
+    (r"dD?C?[LlGg]np?|dD?C?np?[23]", _take_bound),
+    (r"np?[23]d(?![LlGgn])", _take_bound),
+    (r"C?[LlGg]np?|np?[23]|C[LlGg]np?", _take_bound),
+    (r"X[obfxN](?:(?:c|X|cX)[obfx](?![Bd]))*", _take_negation),
+    (r"v", _take_version),
+)
+_PHRASE = re.compile(
+    "|".join(f"(?P<p{number}>{shape})" for number, (shape, _) in enumerate(_PHRASES))
+)
+_TAKERS = {f"p{number}": taker for number, (_, taker) in enumerate(_PHRASES)}
+
+
+def take_phrases(terms: Terms) -> None:
+    """Read every term of several lexemes, left to right, and mark its lexemes as used."""
+    lexemes = terms.lexed.lexemes
+    for match in _PHRASE.finditer(terms.lexed.shape):
+        start, end = match.span()
+        _TAKERS[match.lastgroup or ""](terms, list(lexemes[start:end]))
+        terms.shape[start:end] = USED * (end - start)
