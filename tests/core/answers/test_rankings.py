@@ -14,7 +14,6 @@ from hypothesis import strategies as st
 
 from bot.core.answers import Ranking
 from bot.core.answers.lines import Lazy
-from bot.core.answers.selection import rows_that_fit
 from bot.core.board import Board, Model, OrgName
 from bot.core.names import FamilyName
 from bot.core.queries import (
@@ -28,6 +27,7 @@ from bot.core.queries import (
     SizeRange,
     Weighted,
 )
+from bot.core.queries.selection import rows_that_fit
 
 COMPARES = {
     Comparator.AT_LEAST: lambda score, bound: score >= bound,
