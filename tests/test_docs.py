@@ -10,6 +10,7 @@ import sys
 from pathlib import Path
 
 import pytest
+from picture import picture
 
 from bot.settings import SETTINGS, Setting
 
@@ -115,3 +116,10 @@ def test_every_shown_command_works(line: str, tmp_path: Path) -> None:
 
     assert (done.returncode, done.stderr) == (0, "")
     assert done.stdout.strip()
+
+
+def test_the_picture_shows_what_the_program_answers() -> None:
+    """The conversation in the README is the program's own; `python scripts/picture.py` redraws it."""
+    drawn = (ROOT / "docs" / "conversation.svg").read_text(encoding="utf-8")
+
+    assert picture() == drawn
