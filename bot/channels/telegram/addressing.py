@@ -1,0 +1,179 @@
+"""Decides whether a message is meant for the bot, and what its question is."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from telegram import Chat, Message, MessageEntity
+
+from bot.core.names import fold
+from bot.core.queries.grammar import COMMANDS, PREFIX_COMMANDS
+from bot.core.queries.query import Kind
+
+_SLASH = re.compile(
+    r"\s*/(?P<word>[a-z0-9_]+|[\u3400-\u9fff]+|\?)(?:@(?P<bot>\w+))?", re.IGNORECASE
+)
+_GROUPS = (Chat.GROUP, Chat.SUPERGROUP)
+
+
+@dataclass(frozen=True, slots=True)
+class Me:
+    """The bot as Telegram knows it; the username without its `@`."""
+
+    id: int
+    username: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Question:
+    """What a message asks the bot.
+
+    Attributes:
+        text: Without the bot's name.
+        continues: The bot's message that it replies to.
+    """
+
+    text: str
+    continues: Message | None = None
+
+
+def is_group(chat: Chat) -> bool:
+    """Whether a chat is a group of either kind."""
+    return chat.type in _GROUPS
+
+
+def question_in(message: Message, me: Me) -> Question | None:
+    """The question that a message asks the bot; None where it is not meant for it.
+
+    In private everything with words is. In groups commands are (not other bots'), replies to the
+    bot's messages, and mentions: nothing else, whatever the bot is given to read.
+    """
+    if not _is_from_a_person(message):
+        return None
+    text = _words_of(message)
+    slash = _SLASH.match(text)
+    if slash is not None and not _is_ours(slash, message, me):
+        return None
+    said, is_mentioned = _without_me(text, message, me)
+    target = _target(message)
+    is_reply = target is not None and _is_mine(target, me)
+    if is_group(message.chat) and not (slash is not None or is_mentioned or is_reply):
+        return None
+    if slash is not None and slash["bot"]:
+        said = f"/{slash['word']}{text[slash.end() :]}"
+    said = said.strip()
+    if is_mentioned and not said:
+        said = ("" if is_reply else _borrowed(message, target)) or "/help"
+    elif slash is not None and _kind(slash) is Kind.MODEL and not text[slash.end() :].strip():
+        said = f"/model {'' if is_reply else _borrowed(message, target)}".strip()
+    if not said:
+        return None
+    return Question(text=said, continues=target if is_reply else None)
+
+
+def _is_from_a_person(message: Message) -> bool:
+    """Not another bot, a channel's post, something forwarded to a group, or the bot's own words.
+
+    An anonymous administrator and a member who writes as a channel come with a made-up bot as the
+    sender; `sender_chat` tells them apart from real ones.
+    """
+    if message.chat.type == Chat.CHANNEL or message.is_automatic_forward or message.via_bot:
+        return False
+    if message.forward_origin is not None and is_group(message.chat):
+        return False
+    sender = message.from_user
+    return message.sender_chat is not None or (sender is not None and not sender.is_bot)
+
+
+def _words_of(message: Message) -> str:
+    """The text, the caption, or the words of a rich message; "" where there are none."""
+    return message.text or message.caption or " ".join(_rich_words(message)).strip()
+
+
+def _rich_words(message: Message) -> Iterator[str]:
+    rich = message.api_kwargs.get("rich_message")
+    return _block_words(rich.get("blocks")) if isinstance(rich, Mapping) else iter(())
+
+
+def _block_words(blocks: object) -> Iterator[str]:
+    """The words of blocks in reading order; a table's cells and a list's items are blocks too."""
+    if isinstance(blocks, Mapping):
+        for words in ("summary", "text", "caption", "credit"):
+            yield _inline(blocks.get(words))
+        for inner in ("blocks", "items", "cells"):
+            yield from _block_words(blocks.get(inner))
+    elif isinstance(blocks, (list, tuple)):
+        for block in blocks:
+            yield from _block_words(block)
+
+
+def _inline(piece: object) -> str:
+    """The words of rich text: a string, a list of pieces, or a piece with a style."""
+    if isinstance(piece, str):
+        return piece
+    if isinstance(piece, Mapping):
+        return _inline(piece.get("text"))
+    return "".join(map(_inline, piece)) if isinstance(piece, (list, tuple)) else ""
+
+
+def _kind(slash: re.Match[str]) -> Kind | None:
+    """The kind of question that a command asks; None where it is no command of the bot's."""
+    word = fold(slash["word"]).text
+    kind = COMMANDS.get(word)
+    if kind is None:
+        prefix = next((begin for begin in PREFIX_COMMANDS if word.startswith(begin)), None)
+        kind = COMMANDS[prefix] if prefix else None
+    return kind
+
+
+def _is_ours(slash: re.Match[str], message: Message, me: Me) -> bool:
+    """Whether a command is for this bot: by its name, else by the word; in private all are."""
+    if slash["bot"]:
+        return slash["bot"].casefold() == me.username.casefold()
+    return not is_group(message.chat) or _kind(slash) is not None
+
+
+def _without_me(text: str, message: Message, me: Me) -> tuple[str, bool]:
+    """The text without mentions of the bot, and whether there were any."""
+    entities = message.entities if message.text else message.caption_entities
+    if not (message.text or message.caption):
+        name = re.compile(rf"(?<!\w)@{re.escape(me.username)}(?!\w)", re.IGNORECASE)
+        left, times = name.subn(" ", text)
+        return left, times > 0
+    spans = [entity for entity in entities if _names_me(entity, text, me)]
+    if not spans:
+        return text, False
+    units = text.encode("utf-16-le")  # entities are counted in UTF-16 units (Bot API)
+    for entity in sorted(spans, key=lambda e: e.offset, reverse=True):
+        end = entity.offset + entity.length
+        units = units[: 2 * entity.offset] + " ".encode("utf-16-le") + units[2 * end :]
+    return units.decode("utf-16-le", errors="replace"), True
+
+
+def _names_me(entity: MessageEntity, text: str, me: Me) -> bool:
+    if entity.type == MessageEntity.TEXT_MENTION:
+        return entity.user is not None and entity.user.id == me.id
+    if entity.type != MessageEntity.MENTION:
+        return False
+    units = text.encode("utf-16-le")
+    said = units[2 * entity.offset : 2 * (entity.offset + entity.length)]
+    return said.decode("utf-16-le", errors="replace").casefold() == f"@{me.username}".casefold()
+
+
+def _target(message: Message) -> Message | None:
+    """The message that is replied to; the one that opened a topic is not meant by anyone."""
+    target = message.reply_to_message
+    return None if target is None or target.forum_topic_created is not None else target
+
+
+def _is_mine(target: Message, me: Me) -> bool:
+    return target.from_user is not None and target.from_user.id == me.id
+
+
+def _borrowed(message: Message, target: Message | None) -> str:
+    """What is asked about by replying to another member's message: the part quoted, else all."""
+    if message.quote is not None:
+        return message.quote.text
+    return "" if target is None else _words_of(target)

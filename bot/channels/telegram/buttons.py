@@ -1,0 +1,38 @@
+"""Keyboards: the buttons of a reply as Telegram's, each carrying its whole question."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from telegram import InlineKeyboardButton, InlineKeyboardMarkup, Message
+
+from bot.rendering import Ask, Button, More, Nothing, Pick
+
+NOTHING = "="
+"""What a button carries that does nothing; no token is so short."""
+
+
+def keyboard(
+    rows: tuple[tuple[Button, ...], ...], token: Callable[[Ask | Pick | More], str]
+) -> InlineKeyboardMarkup | None:
+    """The keyboard under a message; None where there are no buttons."""
+    if not rows:
+        return None
+    return InlineKeyboardMarkup([[_key(button, token) for button in row] for row in rows])
+
+
+def _key(button: Button, token: Callable[[Ask | Pick | More], str]) -> InlineKeyboardButton:
+    data = NOTHING if isinstance(button.action, Nothing) else token(button.action)
+    return InlineKeyboardButton(button.label, callback_data=data)
+
+
+def tokens_under(message: Message) -> tuple[str, ...]:
+    """What the buttons under a message carry, in reading order."""
+    if message.reply_markup is None:
+        return ()
+    return tuple(
+        key.callback_data
+        for row in message.reply_markup.inline_keyboard
+        for key in row
+        if isinstance(key.callback_data, str) and key.callback_data != NOTHING
+    )

@@ -1,0 +1,136 @@
+"""Takes updates in: each by itself, each once, journalled until answered, the late ones sifted."""
+
+from __future__ import annotations
+
+import json
+import logging
+import time
+from collections.abc import Callable, Mapping, Sequence
+
+from telegram import Bot, Update
+
+from bot.channels.telegram.lanes import Job, Lanes
+from bot.channels.telegram.outage import Outage
+from bot.errors import StorageError
+from bot.storage.journal import Journal
+
+log = logging.getLogger(__name__)
+
+LATE_S = 60.0
+"""A question in a group that is older when it comes in belongs to a backlog."""
+TOO_LATE_S = 300.0
+"""A question in a group that is older is not answered any more."""
+
+
+class Intake:
+    """Turns raw updates into jobs of the lanes, and keeps the journal of them."""
+
+    def __init__(
+        self,
+        bot: Bot,
+        journal: Journal,
+        plan: Callable[[Update], Job | None],
+        clock: Callable[[], float] = time.time,
+    ) -> None:
+        """Take updates of `bot` in.
+
+        Args:
+            bot: Whose updates.
+            journal: Holds them until they are answered.
+            plan: What is to be done about an update; None for nothing.
+            clock: Seconds since 1970.
+        """
+        self._bot = bot
+        self._journal = journal
+        self._plan = plan
+        self._clock = clock
+        self._late: dict[int, tuple[int, Job]] = {}
+        self._writing = Outage("writing the journal")
+        self.lanes = Lanes(self.settle)
+        self.unreadable = 0
+
+    def resume(self) -> None:
+        """Take in what the last run left unanswered; `take` goes on from there."""
+        try:
+            left = self._journal.unanswered()
+        except StorageError as error:
+            self._writing.failed(str(error))
+            return
+        if left:
+            log.info("%d updates were left unanswered by the last run", len(left))
+        for update_id, text in left:
+            job = self._read(update_id, json.loads(text))
+            if job is None:
+                self.settle(update_id)
+            else:
+                self._place(update_id, job)
+
+    def take(self, raws: Sequence[Mapping[str, object]], *, is_last: bool) -> None:
+        """Take in the updates of one call.
+
+        Args:
+            raws: As the server sent them.
+            is_last: No more wait behind them: the late questions that are left are answered now.
+        """
+        jobs: dict[int, Job] = {}
+        held: dict[int, str] = {}
+        for raw in raws:
+            update_id = raw.get("update_id")
+            if not isinstance(update_id, int) or self._journal.has(update_id):
+                continue
+            job = self._read(update_id, raw)
+            if job is not None and update_id not in jobs:
+                jobs[update_id] = job
+                held[update_id] = json.dumps(raw, ensure_ascii=False)
+        if held:
+            self._write(lambda: self._journal.hold(held))
+        for update_id, job in jobs.items():
+            self._place(update_id, job)
+        if is_last and self._late:
+            for update_id, job in self._late.values():
+                self._put(update_id, job)
+            self._late.clear()
+
+    def settle(self, update_id: int) -> None:
+        """Record an update as answered or given up."""
+        self._write(lambda: self._journal.settle((update_id,)))
+
+    def _read(self, update_id: int, raw: Mapping[str, object]) -> Job | None:
+        """The job of one raw update; one that cannot be read is counted and skipped."""
+        try:
+            return self._plan(Update.de_json(dict(raw), self._bot))
+        except Exception as error:  # noqa: BLE001 - whatever is wrong with it, it must not stop the rest
+            self.unreadable += 1
+            log.warning(
+                "update %d cannot be read (%s) and is skipped; %d so far",
+                update_id,
+                type(error).__name__,
+                self.unreadable,
+            )
+            return None
+
+    def _place(self, update_id: int, job: Job) -> None:
+        """Put a job into its lane; of a group's late questions only the newest is kept."""
+        if job.group is not None:
+            older = self._late.pop(job.group, None)
+            if older is not None:
+                self.settle(older[0])
+            if self._clock() - job.asked_at > LATE_S:
+                self._late[job.group] = update_id, job
+                return
+        self._put(update_id, job)
+
+    def _put(self, update_id: int, job: Job) -> None:
+        if job.group is not None and self._clock() - job.asked_at > TOO_LATE_S:
+            self.settle(update_id)
+        else:
+            self.lanes.put(update_id, job)
+
+    def _write(self, write: Callable[[], None]) -> None:
+        """Write to the journal; while it cannot be written, answers go on without it."""
+        try:
+            write()
+        except StorageError as error:
+            self._writing.failed(str(error))
+        else:
+            self._writing.worked()

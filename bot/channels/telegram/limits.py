@@ -1,0 +1,141 @@
+"""How fast may be sent: Telegram's limits, and what it said when they were passed."""
+
+from __future__ import annotations
+
+import time
+from collections import deque
+from collections.abc import Callable
+
+OVERALL = (30, 1.0)
+"""Messages and seconds, all chats together (Bot API FAQ, "bulk notifications")."""
+GROUP = (20, 60.0)
+"""Messages and seconds in one group (Bot API FAQ)."""
+PRIVATE_BURST = 5
+"""Messages in a row that one private chat takes; then one a second (Bot API FAQ)."""
+PRIVATE_PAUSE_S = 1.0
+MARGIN_S = 0.1
+"""A window is kept longer by so much: a message may arrive quicker than the one before."""
+FLOOD_S = 60.0
+"""Two chats told to wait within this time mean that all must."""
+_KEPT = 10_000
+"""How many chats are remembered before those that may send again are forgotten."""
+
+
+class Window:
+    """At most `count` sends in any `seconds`."""
+
+    def __init__(self, count: int, seconds: float) -> None:
+        self._sent: deque[float] = deque(maxlen=count)
+        self._count = count
+        self._seconds = seconds + MARGIN_S
+
+    def free_at(self) -> float:
+        """When the next send is allowed."""
+        return self._sent[0] + self._seconds if len(self._sent) == self._count else 0.0
+
+    def idle_at(self) -> float:
+        """When all sends so far count no longer."""
+        return self._sent[-1] + self._seconds if self._sent else 0.0
+
+    def note(self, now: float) -> None:
+        """Count a send."""
+        self._sent.append(now)
+
+
+class Burst:
+    """`burst` sends at once, then one every `pause_s`."""
+
+    def __init__(self, burst: int, pause_s: float) -> None:
+        self._ahead = (burst - 1) * pause_s
+        self._pause_s = pause_s + MARGIN_S
+        self._full_at = 0.0
+
+    def free_at(self) -> float:
+        """When the next send is allowed."""
+        return self._full_at - self._ahead
+
+    def idle_at(self) -> float:
+        """When all sends so far count no longer."""
+        return self._full_at
+
+    def note(self, now: float) -> None:
+        """Count a send."""
+        self._full_at = max(self._full_at, now) + self._pause_s
+
+
+class Limits:
+    """When each chat may be sent to next. Chats with a negative id are groups."""
+
+    def __init__(self, *, enforced: bool, clock: Callable[[], float] = time.monotonic) -> None:
+        """Keep the limits, or only what the server itself asks for.
+
+        Args:
+            enforced: Keep Telegram's limits; off to measure against a local server.
+            clock: Seconds that only grow.
+        """
+        self._enforced = enforced
+        self._clock = clock
+        self._overall = Window(*OVERALL)
+        self._chats: dict[int, Window | Burst] = {}
+        self._held: dict[int, float] = {}
+        self._told: deque[tuple[float, int]] = deque(maxlen=8)
+        self._all_held_until = 0.0
+
+    def take(self, chat: int) -> float:
+        """Ask to send a new message to a chat now.
+
+        Returns:
+            0 where the chat's own limit allows it, and it is counted; else the seconds to wait
+            before asking again.
+        """
+        if not self._enforced:
+            return 0.0
+        now = self._clock()
+        limit = self._limit_of(chat)
+        if limit.free_at() > now:
+            return limit.free_at() - now
+        limit.note(now)
+        return 0.0
+
+    def slot(self) -> float:
+        """The seconds to wait for the next place among all chats' calls, which is then taken."""
+        if not self._enforced:
+            return 0.0
+        now = self._clock()
+        at = max(now, self._overall.free_at())
+        self._overall.note(at)
+        return at - now
+
+    def held(self, chat: int) -> float:
+        """The seconds that the server has asked to wait for, still to come; 0 for none."""
+        if not self._held:
+            return 0.0
+        return max(0.0, max(self._all_held_until, self._held.get(chat, 0.0)) - self._clock())
+
+    def hold(self, chat: int, seconds: float) -> bool:
+        """Hold a chat back as the server said.
+
+        Returns:
+            Whether all chats are held back now, because two were told so within a minute.
+        """
+        now = self._clock()
+        self._held[chat] = now + seconds
+        self._told.append((now, chat))
+        others = [at for at, told in self._told if told != chat and now - at < FLOOD_S]
+        if others:
+            self._all_held_until = max(self._all_held_until, now + seconds)
+        return bool(others)
+
+    def _limit_of(self, chat: int) -> Window | Burst:
+        limit = self._chats.get(chat)
+        if limit is None:
+            if len(self._chats) >= _KEPT:
+                self._forget_idle()
+            limit = Window(*GROUP) if chat < 0 else Burst(PRIVATE_BURST, PRIVATE_PAUSE_S)
+            self._chats[chat] = limit
+        return limit
+
+    def _forget_idle(self) -> None:
+        now = self._clock()
+        self._chats = {chat: limit for chat, limit in self._chats.items() if limit.idle_at() > now}
+        self._held = {chat: until for chat, until in self._held.items() if until > now}
