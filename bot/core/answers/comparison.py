@@ -14,10 +14,10 @@ from bot.core.answers.answer import CLOSE, Comparison, Duel, Frame, Side
 from bot.core.answers.bests import best_rows
 from bot.core.answers.lines import lines
 from bot.core.answers.measure import Measure, measure_of, points_between
-from bot.core.answers.selection import both, narrow, rows_of_class, rows_of_orgs, rows_that_fit
 from bot.core.board import Board, DomainName
 from bot.core.names import Names
 from bot.core.queries import Order, Query, Weighted
+from bot.core.queries.selection import both, narrow, rows_of_class, rows_of_orgs, rows_that_fit
 
 
 @dataclass(frozen=True, slots=True)

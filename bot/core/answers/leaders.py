@@ -9,10 +9,10 @@ import numpy as np
 
 from bot.core.answers.answer import Frame, Lead, Leaders
 from bot.core.answers.measure import points_between
-from bot.core.answers.selection import first_that_fit, rows_that_fit
 from bot.core.board import Board, DomainName
 from bot.core.names import Names
 from bot.core.queries import Query
+from bot.core.queries.selection import first_that_fit, rows_that_fit
 
 
 def leaders(query: Query, names: Names, frame: Frame) -> Leaders:

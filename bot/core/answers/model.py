@@ -8,10 +8,10 @@ from numpy.typing import NDArray
 from bot.core.answers.answer import Frame, ModelCard
 from bot.core.answers.lines import lines
 from bot.core.answers.measure import Measure, measure_of
-from bot.core.answers.selection import narrow, rows_of_orgs
 from bot.core.board import Board, DomainName, Standing
 from bot.core.names import Names
 from bot.core.queries import Order, Query, Weighted
+from bot.core.queries.selection import narrow, rows_of_orgs
 
 
 def card(query: Query, names: Names, frame: Frame) -> ModelCard:

@@ -8,9 +8,9 @@ from bot.core.answers.answer import Frame, OrgPage
 from bot.core.answers.bests import best_rows
 from bot.core.answers.lines import lines
 from bot.core.answers.measure import asked_columns, measure_of
-from bot.core.answers.selection import both, narrow, rows_of_orgs, rows_that_fit
 from bot.core.names import Names
 from bot.core.queries import Query
+from bot.core.queries.selection import both, narrow, rows_of_orgs, rows_that_fit
 
 
 def organisation_page(query: Query, names: Names, frame: Frame) -> OrgPage:

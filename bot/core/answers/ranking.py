@@ -11,10 +11,10 @@ from numpy.typing import NDArray
 from bot.core.answers.answer import Frame, Ranking
 from bot.core.answers.lines import lines
 from bot.core.answers.measure import Measure, asked_columns, measure_of, points_between
-from bot.core.answers.selection import narrow, rows_that_fit
 from bot.core.board import ModelName
 from bot.core.names import Names
 from bot.core.queries import Kind, Order, Query
+from bot.core.queries.selection import narrow, rows_that_fit
 
 BY_SIZE = frozenset({Order.SMALLEST, Order.LARGEST})
 

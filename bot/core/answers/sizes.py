@@ -8,9 +8,9 @@ from numpy.typing import NDArray
 from bot.core.answers.answer import ClassBest, Frame, Sizes
 from bot.core.answers.lines import lines
 from bot.core.answers.measure import Measure, asked_columns, measure_of
-from bot.core.answers.selection import CLASS_BOUNDS_B, narrow, rows_that_fit
 from bot.core.names import Names
 from bot.core.queries import Order, Query, SizeClass
+from bot.core.queries.selection import CLASS_BOUNDS_B, narrow, rows_that_fit
 
 
 def best_by_size(query: Query, names: Names, frame: Frame) -> Sizes:

@@ -9,6 +9,7 @@ from dataclasses import replace
 from bot.core.board import OrgName
 from bot.core.names import Found, How, NameKind, Unknown
 from bot.core.queries.query import NO_FILTER, Kind, Order, Query, SizeClass, Weighted
+from bot.core.queries.selection import CLASS_BOUNDS_B
 from bot.core.queries.senses import Sense
 from bot.core.queries.sentence import (
     Sentence,
@@ -25,10 +26,6 @@ NAMED = re.compile(r"[xzbfosn](?:[xzbfosncVe]*[xzbfosn])?")
 """Where models are expected, any run of names, sizes and unknown words may be one or several."""
 RUNS = re.compile(r"[bfo]?[xz](?:[cVe]*[xzbfsn])*")
 """Where they are not, a run needs a word that is nothing else."""
-
-_CLASS_LIMITS = tuple(
-    (float(size.rstrip("B")), size) for size in SizeClass if size is not SizeClass.ABOVE_72B
-)
 
 
 def read_command(kind: Kind, sentence: Sentence) -> Reading:
@@ -209,7 +206,7 @@ def _classes(sentence: Sentence) -> list[SizeClass]:
 
 def class_of(size_b: float) -> SizeClass:
     """The size class of so many billion parameters."""
-    return next((name for limit, name in _CLASS_LIMITS if size_b <= limit), SizeClass.ABOVE_72B)
+    return next(name for name, limit in CLASS_BOUNDS_B.items() if size_b <= limit)
 
 
 def _read_org(kind: Kind, sentence: Sentence) -> Reading:

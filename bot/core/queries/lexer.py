@@ -144,8 +144,10 @@ class Lexer:
         return Lexeme(sense, word.start, word.end, word=word)
 
     def _sense(self, word: Word) -> Sense:
-        """A name's sense; a part of one model's name stands for that model (`r1`, `qwq`)."""
+        """A name's sense: an organisation's own name is that, one model's word (`r1`) its model."""
         sense = _sense_of(word)
+        if sense is Sense.ORG_OR_FAMILY and word.org and word.text == fold(word.org).text:
+            return Sense.ORG
         is_part = word.org is None or (
             word.family is None and any(word.text in name for name in self.printed)
         )

@@ -21,6 +21,7 @@ from bot.core.queries.contests import (
     org_page,
 )
 from bot.core.queries.query import Kind, Query, Weighted
+from bot.core.queries.selection import sharing_first
 from bot.core.queries.sentence import Sentence, left_over
 from bot.core.queries.terms import USED, take_words
 from bot.core.queries.understood import Missing, NoSuch, NoteKind, Reading, Slip, SlipKind
@@ -160,11 +161,11 @@ def _ranking(sentence: Sentence) -> Reading | None:
     if not terms.domains and len(bounded) == 1:
         terms.add_domain(bounded.pop(), 0)
     query = list_query(Kind.RANKING, sentence)
-    if query.count is None and not terms.has_count and _asks_for_one(spoken):
-        query = replace(query, count=1)
     context = sentence.context
     if not query.domains and context.default_domain:
         query = replace(query, domains=(Weighted(context.default_domain),))
+    if query.count is None and not terms.has_count and _asks_for_one(spoken):
+        query = replace(query, count=sharing_first(query, sentence.names))
     return finish(sentence, query, direct=is_direct(sentence))
 
 

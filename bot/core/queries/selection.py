@@ -10,10 +10,12 @@ from numpy.typing import NDArray
 
 from bot.core.board import Board, OrgName
 from bot.core.names import FamilyName, Names
-from bot.core.queries import (
+from bot.core.queries.query import (
     NO_FILTER,
     Comparator,
     Filter,
+    Order,
+    Query,
     ScoreBound,
     SizeClass,
     SizeRange,
@@ -92,6 +94,26 @@ def first_that_fit(ordered: NDArray[np.intp], fitting: Rows | None) -> Iterator[
 def both(one: Rows, other: Rows | None) -> Rows:
     """The rows that fit both."""
     return one if other is None else one & other
+
+
+def sharing_first(query: Query, names: Names) -> int:
+    """How many models share the first place of a list by one column or size; 1 for others."""
+    board = names.board
+    if len(query.domains) > 1:
+        return 1
+    domain = query.domains[0].domain if query.domains else board.first_column
+    scores = board.scores[:, board.column_numbers[domain]]
+    by_size = query.order in {Order.SMALLEST, Order.LARGEST}
+    values = board.sizes if by_size else scores
+    fits = np.isfinite(values)
+    if query.domains:
+        fits &= np.isfinite(scores)
+    narrowed = rows_that_fit(query.where, names)
+    values = values[fits if narrowed is None else fits & narrowed]
+    if not len(values):
+        return 1
+    is_least = query.order in {Order.SMALLEST, Order.WORST}
+    return int(np.count_nonzero(values == (values.min() if is_least else values.max())))
 
 
 def _within(size: SizeRange, board: Board) -> Rows:
