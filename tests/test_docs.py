@@ -119,7 +119,7 @@ def test_every_shown_command_works(line: str, tmp_path: Path) -> None:
 
 
 def test_the_picture_shows_what_the_program_answers() -> None:
-    """The conversation in the README is the program's own; `python scripts/picture.py` redraws it."""
+    """The README's conversation is the program's own; `scripts/picture.py` redraws it."""
     drawn = (ROOT / "docs" / "conversation.svg").read_text(encoding="utf-8")
 
     assert picture() == drawn
