@@ -87,7 +87,7 @@ class Responder:
         names: Names,
         *,
         today: Callable[[], date],
-        versions: tuple[str, ...] = (),
+        versions: tuple[tuple[str, date], ...] = (),
         load: Callable[[str], Names] | None = None,
         miss: Callable[[str, str, str], None] | None = None,
         keep: bool = True,
@@ -97,7 +97,7 @@ class Responder:
         Args:
             names: The names of the board.
             today: Tells the day, for the age of the board.
-            versions: The versions of the board on disk, newest first.
+            versions: The versions of the board on disk with their days, newest first.
             load: The names of another version; None where there is only the one.
             miss: Told each name that was not found or could be several: what it was taken to
                 name, the mention, and the outcome.
@@ -106,6 +106,7 @@ class Responder:
         self._names = names
         self._today = today
         self._versions = versions
+        self._version_names = tuple(name for name, _ in versions)
         self._load = None if load is None else lru_cache(_VERSIONS_KEPT)(load)
         self._miss = miss
         self._keep = keep
@@ -126,7 +127,7 @@ class Responder:
         context = ReadingContext(
             language=asker.language or asker.client_language,
             previous=asker.previous,
-            versions=self._versions,
+            versions=self._version_names,
         )
         if not self._keep or asker.previous is not None:
             return self._understand(text, context)
@@ -224,7 +225,7 @@ class Responder:
 
     def _names_for(self, query: Query | None) -> Names:
         """The names of the version that a query asks for; of the newest where it asks for none."""
-        if query is None or self._load is None or query.version not in self._versions:
+        if query is None or self._load is None or query.version not in self._version_names:
             return self._names
         return self._load(query.version)
 
@@ -255,6 +256,7 @@ class Responder:
             command="" if query is None else command_text(query, names),
             notes=notes,
             direct=direct,
+            versions=self._versions,
         )
 
 

@@ -50,7 +50,7 @@ def build_responder(
     return Responder(
         load_names(settings),
         today=today,
-        versions=tuple(version.name for version in versions),
+        versions=tuple((version.name, version.as_of) for version in versions),
         load=lambda version: load_names(settings, version),
         miss=miss,
     )

@@ -133,7 +133,7 @@ def test_another_version_is_answered_from_its_own_table() -> None:
     responder = Responder(
         boards["v2.0"],
         today=lambda: TODAY,
-        versions=("v2.0", "v1.0"),
+        versions=(("v2.0", new.info.as_of), ("v1.0", old.info.as_of)),
         load=boards.__getitem__,
     )
 
