@@ -42,7 +42,7 @@ def command_text(query: Query, names: Names) -> str:
     terms = [
         COMMAND_WORDS[query.kind],
         *(_model(model, names) for model in query.models),
-        *(_spelled(org, "org", names) for org in query.orgs),
+        *(_spelled(org, "org", names, sides=compares) for org in query.orgs),
         *query.classes,
         *_domain_terms(query.domains, names),
         *([] if query.count is None else [str(query.count)]),
@@ -99,11 +99,17 @@ _SENSES = {"org": Sense.ORG + Sense.ORG_OR_FAMILY, "family": Sense.FAMILY, "doma
 
 
 @lru_cache(maxsize=4096)
-def _spelled(name: str, tag: str, names: Names, *, tagged: bool = False) -> str:
-    """A name as a term: bare where it reads back as itself, else with its tag."""
+def _spelled(
+    name: str, tag: str, names: Names, *, tagged: bool = False, sides: bool = False
+) -> str:
+    """A name as a term: bare where it reads back as itself, else with its tag.
+
+    A side of a comparison that could be a family as well has its tag.
+    """
     if not tagged:
         lexemes = lexer_of(names).lex(fold(name).text).lexemes
-        if len(lexemes) == 1 and lexemes[0].sense in _SENSES[tag]:
+        senses = Sense.ORG if sides else _SENSES[tag]
+        if len(lexemes) == 1 and lexemes[0].sense in senses:
             word = lexemes[0].word
             if word is not None and name in {word.domain, word.org, word.family}:
                 return name

@@ -154,10 +154,12 @@ def _read_model(kind: Kind, sentence: Sentence) -> Reading:
 
 def _read_comparison(kind: Kind, sentence: Sentence) -> Reading:
     terms = sentence.terms
-    take_tagged(terms)
-    sides = set(sentence.shape) & set("xzbfos")
-    if sides <= set("ob") and "o" in sides:
+    said = zip(sentence.shape, sentence.lexemes, strict=True)
+    sides = {letter for letter, lexeme in said if letter in "xzbfos" and not lexeme.tag}
+    has_tagged_org = any(lexeme.tag == "org" for lexeme in sentence.lexemes)
+    if sides <= set("ob") and ("o" in sides or has_tagged_org):
         return read_orgs(sentence)
+    take_tagged(terms)
     if sides == {"s"} or (not sides and ">" in terms.lexed.text):
         return read_classes(sentence)
     take_words(terms, "d")

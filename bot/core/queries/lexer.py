@@ -146,7 +146,7 @@ class Lexer:
     def _sense(self, word: Word) -> Sense:
         """A name's sense: an organisation's own name is that, one model's word (`r1`) its model."""
         sense = _sense_of(word)
-        if sense is Sense.ORG_OR_FAMILY and word.org and word.text == fold(word.org).text:
+        if sense is Sense.ORG_OR_FAMILY and word.org == word.text and not word.text.isascii():
             return Sense.ORG
         is_part = word.org is None or (
             word.family is None and any(word.text in name for name in self.printed)
