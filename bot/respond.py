@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
+import re
 import secrets
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import date
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from hashlib import blake2b
 from typing import assert_never
 
 from bot.core.answers import Answer, Frame, answer_query, answer_unclear
 from bot.core.board import Board
-from bot.core.names import NameKind, Names
+from bot.core.names import NameKind, Names, is_traditional
 from bot.core.queries import (
     Choose,
     NoSuch,
@@ -34,6 +35,8 @@ from bot.core.queries import (
 from bot.errors import CodecError
 from bot.rendering import Ask, More, Pick, Reply, compose, json_form, lay_out
 from bot.rendering.phrases import not_yours, stale_button
+from bot.rendering.traditional import in_traditional, names_kept
+from bot.rendering.words import TRADITIONAL
 
 _VERSIONS_KEPT = 4
 """How many older versions of the board stay loaded."""
@@ -114,6 +117,11 @@ class Responder:
         self._secret = secrets.token_bytes(16)
         self._kept_reply = lru_cache(_KEPT)(self._build)
 
+    @cached_property
+    def _kept_names(self) -> re.Pattern[str]:
+        board = self.board
+        return names_kept([*board.column_numbers, *board.orgs, *board.by_name])
+
     @property
     def board(self) -> Board:
         """The board that answers."""
@@ -155,8 +163,7 @@ class Responder:
         """Answer `text` as data: the JSON form with the plain text."""
         reading = self.read(text, asker)
         view = replace(self._view(text, asker, 0), surface="plain")
-        answer = self.answer(reading)
-        return json_form(answer, lay_out(compose(answer, view), "plain").text)
+        return json_form(self.answer(reading), self._reply(reading, view).text)
 
     def press(self, token: str, asker: Asker) -> Pressed:
         """Answer a press; a forged or stale button, or another member's, gets a toast only."""
@@ -231,6 +238,8 @@ class Responder:
 
     def _view(self, text: str, asker: Asker, page: int) -> View:
         language = asker.language or language_of(text) or asker.client_language
+        if language == "zh" and is_traditional(text):
+            language = TRADITIONAL
         return View(page=page, surface=asker.surface, language=language, owner=asker.owner)
 
     def _reply(self, reading: Reading, view: View) -> Reply:
@@ -240,6 +249,8 @@ class Responder:
 
     def _build(self, reading: Reading, view: View, _age: int) -> Reply:
         reply = lay_out(compose(self.answer(reading), view), view.surface)
+        if view.language == TRADITIONAL:
+            reply = in_traditional(reply, self._kept_names)
         return replace(reply, query=reading.query) if isinstance(reading, Understood) else reply
 
     def _age(self, board: Board | None = None) -> int:

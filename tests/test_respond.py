@@ -75,6 +75,27 @@ def test_the_language_follows_the_question(
     assert reply.language == language
 
 
+def test_traditional_characters_are_answered_in_kind(responder: Responder) -> None:
+    """Traditional characters get the like, later pages too; names stay as they are printed."""
+    reply = responder.ask("醫療排行", ZH)
+    (action, *_) = [b.action for row in reply.buttons for b in row if isinstance(b.action, Ask)]
+    second = responder.press(responder.token(action), ZH).reply
+
+    assert "領先" in reply.text
+    assert "领先" not in reply.text
+    assert "/top 医疗" in reply.text
+    assert second is not None
+    assert second.language == "zh-Hant"
+
+
+@pytest.mark.parametrize("text", ["医疗前五", "最著名的模型 😀", "top 5"])
+def test_simplified_characters_are_not_taken_for_traditional(
+    responder: Responder, text: str
+) -> None:
+    """Rare signs and emoji do not make a text traditional."""
+    assert responder.ask(text, ZH).language in {"zh", "en"}
+
+
 def test_a_language_that_is_set_wins(responder: Responder) -> None:
     """The chat's setting stands above the question's language."""
     assert responder.ask("医疗前五", replace(ZH, language="en")).language == "en"

@@ -12,6 +12,8 @@ from bot.errors import RenderError
 SOURCE = "en"
 """The language of the messages in the code; it needs no catalogue."""
 LANGUAGES = (SOURCE, "zh")
+TRADITIONAL = "zh-Hant"
+"""Chinese in traditional characters: the words of `zh`, converted by `traditional.py`."""
 LOCALE = Path(__file__).parent / "locale"
 
 _ORDINAL = {1: "st", 2: "nd", 3: "rd"}
@@ -86,11 +88,13 @@ class Words:
 
 @cache
 def words(language: str) -> Words:
-    """The words of a language.
+    """The words of a language; traditional characters are put in once all is laid out.
 
     Raises:
         RenderError: There is no such language, or its catalogue has not been compiled.
     """
+    if language == TRADITIONAL:
+        return words("zh")
     if language == SOURCE:
         return Words(language, NullTranslations())
     path = LOCALE / language / "LC_MESSAGES" / "bot.mo"

@@ -3,7 +3,7 @@
 from bot.core.names.aliases import Aliases, parse_aliases
 from bot.core.names.explain import Explanation
 from bot.core.names.names import Names, build_names
-from bot.core.names.normal import Folded, fold
+from bot.core.names.normal import Folded, fold, is_traditional
 from bot.core.names.outcome import (
     Ambiguous,
     FamilyName,
@@ -32,5 +32,6 @@ __all__ = [
     "Word",
     "build_names",
     "fold",
+    "is_traditional",
     "parse_aliases",
 ]

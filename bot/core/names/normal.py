@@ -64,6 +64,11 @@ _IN_BOTH = frozenset("乾後徵於麽")
 """Traditional characters in everyday use that GB 2312 holds too."""
 
 
+def is_traditional(text: str) -> bool:
+    """Whether a text is written in traditional characters."""
+    return _may_be_traditional(text) and any(ord(character) in _simplified() for character in text)
+
+
 def _may_be_traditional(text: str) -> bool:
     """What GB 2312 can write needs no table, but for a few characters."""
     if not _IN_BOTH.isdisjoint(text):

@@ -1,0 +1,46 @@
+"""Puts a reply into traditional characters; what the board prints stays as printed."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import replace
+from functools import cache
+
+from opencc import OpenCC
+
+from bot.rendering.reply import Reply
+
+
+def names_kept(names: Iterable[str]) -> re.Pattern[str]:
+    """Matches the names that must not change: those that hold Chinese characters."""
+    chinese = sorted((name for name in names if not name.isascii()), key=len, reverse=True)
+    return re.compile("(" + "|".join(map(re.escape, chinese)) + ")" if chinese else "(?!)()")
+
+
+def in_traditional(reply: Reply, kept: re.Pattern[str]) -> Reply:
+    """The reply and the labels of its buttons in traditional characters, names aside.
+
+    Characters are exchanged one for one, so tables stay aligned.
+    """
+    return replace(
+        reply,
+        text=_converted(reply.text, kept),
+        buttons=tuple(
+            tuple(replace(button, label=_converted(button.label, kept)) for button in row)
+            for row in reply.buttons
+        ),
+    )
+
+
+def _converted(text: str, kept: re.Pattern[str]) -> str:
+    """Every second part of the split is a name."""
+    parts = kept.split(text)
+    return "".join(
+        part if number % 2 else _converter().convert(part) for number, part in enumerate(parts)
+    )
+
+
+@cache
+def _converter() -> OpenCC:
+    return OpenCC("s2t")
