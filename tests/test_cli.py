@@ -120,6 +120,16 @@ def test_a_reader_that_stops_reading_is_no_fault() -> None:
     assert (done.returncode, done.stderr) == (0, b"")
 
 
+def test_the_reading_is_explained(capsys: pytest.CaptureFixture[str]) -> None:
+    """`--explain` shows the fields of the query that say something, before the answer."""
+    assert run(["ask", "--explain", "阿里14B以下医疗最好的3个"]) == 0
+
+    out = capsys.readouterr().out
+    for line in ("read as: Understood", "kind: ranking", "orgs: 阿里巴巴", "high: 14", "count: 3"):
+        assert line in out
+    assert "versions" not in out
+
+
 def test_a_later_page_is_shown(capsys: pytest.CaptureFixture[str]) -> None:
     """A long list is shown in pages of ten."""
     assert run(["ask", "/top", "--page", "2"]) == 0

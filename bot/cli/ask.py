@@ -7,6 +7,7 @@ from dataclasses import replace
 import click
 
 from bot.cli.common import Run, input_lines, print_json, terminal_language
+from bot.cli.explain import explained
 
 EXAMPLES = r"""
 \b
@@ -15,6 +16,7 @@ Examples:
   bangdan ask top 5 at law '<=32B'
   bangdan ask /compare qwq-32b GLM-Z1-32B
   bangdan ask /top 医疗 -distill --format json
+  bangdan ask --explain 阿里14B以下医疗最好的
   printf '医疗前三\nqwq-32b\n' | bangdan ask - --format json
 """
 
@@ -33,8 +35,11 @@ Examples:
     "--lang", type=click.Choice(["zh", "en"]), help="Of the answer; else the question's."
 )
 @click.option("--page", type=click.IntRange(min=1), default=1, help="Of a long list.")
+@click.option("--explain", is_flag=True, help="Show how the question was read before the answer.")
 @click.pass_obj
-def ask(run: Run, text: tuple[str, ...], form: str, lang: str | None, page: int) -> None:
+def ask(  # noqa: PLR0913 - one per option
+    run: Run, text: tuple[str, ...], form: str, lang: str | None, page: int, *, explain: bool
+) -> None:
     """Answer one question; `-` reads one per line.
 
     The words are taken as they are: -distill and -3 are terms, not options.
@@ -47,6 +52,8 @@ def ask(run: Run, text: tuple[str, ...], form: str, lang: str | None, page: int)
     surface = "plain" if form == "json" else form
     asker = Asker(surface=surface, language=lang, client_language=terminal_language())
     for question in input_lines() if text == ("-",) else [" ".join(text)]:
+        if explain:
+            click.echo("\n".join(explained(responder.read(question, asker))), err=form == "json")
         if form == "json":
             print_json(responder.ask_for_data(question, asker))
         else:
