@@ -8,7 +8,7 @@ from typing import Any
 
 from bot.errors import AliasError
 
-_SECTIONS = ("models", "words", "organisations", "domains")
+_SECTIONS = ("models", "words", "organisations", "products", "domains")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -19,13 +19,15 @@ class Aliases:
         models: Nicknames of whole models.
         words: Other words for a word that stands in model names (`qwen = ["千问"]`); "" for words
             that say nothing.
-        organisations: Other words for organisations.
+        organisations: Other words for organisations, which may stand before a model too.
+        products: Words that stand for an organisation only where one is asked.
         domains: Other words for columns, the total included.
     """
 
     models: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     words: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     organisations: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    products: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     domains: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
 

@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, fields
+from itertools import islice
 from typing import assert_never
 
+from bot.core.names.index import Index
 from bot.core.names.outcome import Ambiguous, Found, NameKind, Outcome, Unknown
-from bot.core.names.resolve import Decision
+from bot.core.names.resolve import Decision, contradiction
 from bot.core.names.tokens import Tokens
+
+_MOST_CONTRADICTIONS = 3
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -51,7 +55,7 @@ def explain_other(mention: str, kind: NameKind, outcome: Outcome[str]) -> Explan
 
 
 def explain_model(
-    mention: str, outcome: Outcome[str], tokens: Tokens, decision: Decision
+    mention: str, outcome: Outcome[str], tokens: Tokens, decision: Decision, index: Index
 ) -> Explanation:
     """Explain the outcome for a model."""
     status, matches, closest, how = _outcome(outcome)
@@ -66,8 +70,14 @@ def explain_model(
         how=how,
         tokens=_said(tokens),
         rule=direct.get(how, decision.rule) if decided or how == "exact" else decision.rule,
-        contradictions=tuple((row.model.name, why) for row, why in decision.contradictions),
+        contradictions=_contradictions(tokens, index),
     )
+
+
+def _contradictions(tokens: Tokens, index: Index) -> tuple[tuple[str, str], ...]:
+    """Why the rows nearest to what was said are not meant."""
+    reasons = ((row.model.name, contradiction(tokens, row)) for row in index.near(tokens))
+    return tuple(islice(((name, why) for name, why in reasons if why), _MOST_CONTRADICTIONS))
 
 
 def _outcome(outcome: Outcome[str]) -> tuple[str, tuple[str, ...], tuple[str, ...], str]:

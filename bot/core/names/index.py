@@ -1,15 +1,19 @@
-"""The index of a board's model names: what each name says, and which rows a word leads to."""
+"""The index of a board's model names: what each name says, and which rows a token leads to."""
 
 from __future__ import annotations
 
 import re
 from collections import defaultdict
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, field
 
-from bot.core.board import Board, Model, ModelName
+from bot.core.board import Board, Model, ModelName, OrgName
 from bot.core.names.lore import TRAININGS
 from bot.core.names.normal import fold
 from bot.core.names.tokens import Reader, Tokens
+
+Rows = frozenset[int]
+NO_ROWS: Rows = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,11 +23,12 @@ class Signature:
     Attributes:
         family: The first word that names (`qwen`); "" where there is none.
         lines: The words that set it apart within its family (`r1`, `distill`, `scout`).
-        words: Family and lines, and the words of the organisation that stand in the name.
+        words: Family and lines.
         versions: By the word before each.
         name_sizes: The sizes in the name.
         sizes: All sizes that it may be called by, the printed one included.
         brands: Names of families that stand for the row's organisation too.
+        training: As printed (`chat`, `instruct`, `it`).
         twin: What is left of the name without training and quantisation: twins share it.
     """
 
@@ -36,7 +41,6 @@ class Signature:
     sizes: frozenset[float]
     experts: frozenset[int]
     dates: frozenset[str]
-    trained: bool
     training: frozenset[str]
     fp8: bool
     twin: tuple[object, ...]
@@ -45,21 +49,21 @@ class Signature:
 
 def exact_key(folded: str) -> str:
     """A name without what says nothing: separators, except between digits."""
-    return (
-        re.sub(r"(?<!\d)[\s\-_./:]+|[\s\-_./:]+(?!\d)", "", folded)
-        .replace("_", "-")
-        .replace(" ", "-")
-    )
+    return _SEPARATORS.sub("", folded).replace("_", "-").replace(" ", "-")
+
+
+_SEPARATORS = re.compile(r"(?<!\d)[\s\-_./:]+|[\s\-_./:]+(?!\d)")
+_WORD = re.compile(r"(?<![a-z0-9.])([a-uw-z]\d)(?![\d.a-z])|(?<![\d.])([a-z]+)|(?<=\d)([a-z]{2,})")
+_UNITS = frozenset({"b", "e", "v", "fp", "m", "k"})
 
 
 def words_of_names(board: Board) -> set[str]:
     """The Latin words that stand in the board's model names, lines such as r1 included."""
     words: set[str] = set()
     for model in board.models:
-        text = fold(model.name).text
-        for match in re.finditer(r"(?<![a-z0-9.])([a-uw-z]\d)(?![\d.a-z])|([a-z]+)", text):
-            word = match[1] or match[2]
-            if word not in TRAININGS and word not in {"b", "e", "v", "fp", "m", "k"}:
+        for match in _WORD.finditer(fold(model.name).text):
+            word = match[1] or match[2] or match[3]
+            if word not in TRAININGS and word not in _UNITS:
                 words.add(word)
     return words
 
@@ -70,49 +74,144 @@ def sign(model: Model, reader: Reader, brands: frozenset[str]) -> Signature:
     family = tokens.words[0] if tokens.words else ""
     lines = frozenset(tokens.words) - {family}
     name_sizes = frozenset(tokens.sizes)
-    sizes = set(name_sizes)
-    if model.size_b is not None and model.size_b not in sizes:
-        sizes.add(model.size_b)
+    sizes = name_sizes if model.size_b is None else name_sizes | {model.size_b}
+    versions = tuple(tokens.versions)
     return Signature(
         model=model,
         family=family,
         lines=lines,
-        words=frozenset(tokens.words) | {family},
-        versions=tuple(tokens.versions),
+        words=frozenset(tokens.words),
+        versions=versions,
         name_sizes=name_sizes,
-        sizes=frozenset(sizes),
+        sizes=sizes,
         experts=frozenset(tokens.experts),
         dates=frozenset(tokens.dates),
-        trained=bool(tokens.training),
-        training=frozenset(tokens.training),
+        training=frozenset(TRAININGS[word] for word in tokens.training),
         fp8=tokens.fp8,
         brands=brands,
-        twin=(family, lines, tuple(tokens.versions), name_sizes, frozenset(tokens.dates)),
+        twin=(family, lines, versions, name_sizes, frozenset(tokens.dates)),
     )
 
 
+@dataclass(slots=True)
+class _Postings:
+    """Rows by each thing that a name can say."""
+
+    words: dict[str, set[int]] = field(default_factory=lambda: defaultdict(set))
+    families: dict[str, set[int]] = field(default_factory=lambda: defaultdict(set))
+    brands: dict[str, set[int]] = field(default_factory=lambda: defaultdict(set))
+    orgs: dict[str, set[int]] = field(default_factory=lambda: defaultdict(set))
+    sizes: dict[float, set[int]] = field(default_factory=lambda: defaultdict(set))
+    active: dict[float, set[int]] = field(default_factory=lambda: defaultdict(set))
+    experts: dict[int, set[int]] = field(default_factory=lambda: defaultdict(set))
+    dates: dict[str, set[int]] = field(default_factory=lambda: defaultdict(set))
+    versions: dict[tuple[str, str], set[int]] = field(default_factory=lambda: defaultdict(set))
+    any_version: dict[str, set[int]] = field(default_factory=lambda: defaultdict(set))
+    versioned: dict[str, set[int]] = field(default_factory=lambda: defaultdict(set))
+
+    def add_versions(self, row: int, versions: Iterable[tuple[str, str]]) -> None:
+        """A version is found as printed and without its dots: 2.5, 25."""
+        for before, number in versions:
+            for spelling in {number, number.replace(".", "")}:
+                self.versions[before, spelling].add(row)
+                self.any_version[spelling].add(row)
+            self.versioned[before].add(row)
+
+
 class Index:
-    """Rows by exact key and by what their names say."""
+    """Rows by exact key and by what their names, and nicknames, say."""
 
     def __init__(self, signatures: tuple[Signature, ...]) -> None:
         self.signatures = signatures
         self.by_key: dict[str, ModelName] = {}
-        self._by_word: dict[str, list[int]] = defaultdict(list)
-        self._by_size: dict[float, list[int]] = defaultdict(list)
+        self._postings = postings = _Postings()
         for row, signature in enumerate(signatures):
-            self.by_key.setdefault(
-                exact_key(fold(signature.model.name).text), signature.model.name
-            )
+            name = signature.model.name
+            self.by_key.setdefault(exact_key(fold(name).text), name)
             for word in signature.words:
-                self._by_word[word].append(row)
+                postings.words[word].add(row)
+            for brand in signature.brands:
+                postings.brands[brand].add(row)
             for size in signature.sizes:
-                self._by_size[size].append(row)
+                postings.sizes[size].add(row)
+            for experts in signature.experts:
+                postings.experts[experts].add(row)
+            for date in signature.dates:
+                postings.dates[date].add(row)
+            postings.families[signature.family].add(row)
+            postings.orgs[signature.model.org].add(row)
+            postings.add_versions(row, signature.versions)
 
-    def proposals(self, words: list[str], sizes: list[float]) -> list[Signature]:
-        """The rows that hold every word and size, by way of the rarest of them; all where none is said."""
-        postings = [self._by_word.get(word, []) for word in words]
-        postings += [self._by_size.get(size, []) for size in sizes]
-        if not postings:
-            return list(self.signatures)
-        postings.sort(key=len)
-        return [self.signatures[row] for row in postings[0]]
+    def add_nickname(self, row: int, said: Tokens) -> None:
+        """Let a row be called by what a nickname says of it, beside what its name says."""
+        postings = self._postings
+        for word in said.words:
+            postings.words[word].add(row)
+        for size in said.sizes:
+            postings.sizes[size].add(row)
+        for active in said.active:
+            postings.active[active].add(row)
+        for date in said.dates:
+            postings.dates[date].add(row)
+        postings.add_versions(row, said.versions)
+
+    def fitting(self, said: Tokens) -> list[Signature]:
+        """The rows that nothing said contradicts, in the table's order."""
+        found: set[int] | None = None
+        for rows in sorted(self._demands(said), key=len):
+            found = set(rows) if found is None else found & rows
+            if not found:
+                return []
+        return [self.signatures[row] for row in sorted(found or ())]
+
+    def near(self, said: Tokens) -> list[Signature]:
+        """Rows that share a word or a size with what was said, those with most first."""
+        shares: dict[int, int] = defaultdict(int)
+        for rows in (
+            *(self._postings.words.get(word, ()) for word in said.words),
+            *(self._postings.orgs.get(org, ()) for org in said.orgs),
+            *(self._postings.sizes.get(size, ()) for size in said.sizes),
+        ):
+            for row in rows:
+                shares[row] += 1
+        return [self.signatures[row] for row in sorted(shares, key=lambda r: (-shares[r], r))]
+
+    def _demands(self, said: Tokens) -> list[set[int]]:
+        """For each thing said the rows that it fits."""
+        postings = self._postings
+        nothing: set[int] = set()
+        demands = [self._rows_of_word(number, said.words) for number in range(len(said.words))]
+        demands += [postings.sizes.get(size, nothing) for size in said.sizes]
+        demands += [postings.experts.get(number, nothing) for number in said.experts]
+        demands += [postings.active.get(size, nothing) for size in said.active]
+        if said.orgs:
+            rows = (postings.orgs.get(OrgName(org), nothing) for org in said.orgs)
+            demands.append(set().union(*rows))
+        if said.dates:
+            demands.append(set().union(*(postings.dates.get(d, nothing) for d in said.dates)))
+        alone = not said.words
+        demands += [self._rows_of_version(b, number, alone) for b, number in said.versions]
+        return demands
+
+    def _rows_of_word(self, number: int, words: list[str]) -> set[int]:
+        """A maker's family may also stand before the family meant: Qwen QwQ 32B."""
+        postings = self._postings
+        word = words[number]
+        rows = postings.words.get(word, set())
+        brand = postings.brands.get(word)
+        if brand:
+            for family in words[number + 1 :]:
+                rows = rows | (brand & postings.families.get(family, set()))
+        return rows
+
+    def _rows_of_version(self, before: str, number: str, alone: bool) -> set[int]:
+        """A version belongs to the word before it where a row has one for that word.
+
+        Alone, `v3` means a row that is printed so.
+        """
+        postings = self._postings
+        rows = postings.versions.get((before, number), set())
+        if alone and before == "v":
+            return rows
+        others = postings.any_version.get(number, set())
+        return rows | (others - postings.versioned.get(before, set()))

@@ -1,53 +1,123 @@
-"""What the field knows of model names whatever the board: packaging, foreign names, trainings."""
+"""What the field knows of model names whatever the board: packaging, trainings, siblings, foreign names."""
 
 from __future__ import annotations
 
 import re
 
 PACKAGING_PATTERN = re.compile(
-    r"""(?<![a-z0-9.])(?:
-        i?q[2-8](?:[_-](?:k|0|1|xs|xxs|s|m|l|xl|nl))*   # llama.cpp quantisations
-      | (?:u?int|fp|bf|f|nf|nvfp|mxfp)(?:4|16|32) | u?int8 | f8
-      | [2-8](?:\.\d+)?-?\s?(?:bit|bpw)s?
-      | w\d+a\d+(?:[_-]?k?v?\d*) | exl[23] | i1 | g128
-      | \d{1,4}k(?:[_-]?(?:context|ctx))?              # context length
-      | v\d+(?::\d+|\.\d+:\d+)                         # a host's own revision
-    )(?![a-z0-9])""",
+    r"""(?<![a-z0-9])(?<!\d\.)(?:
+        (?:i?q|tq|iq)[1-8](?:[_-](?:k|0|1|xs|xxs|s|m|l|xl|nl|4|8)(?![a-z0-9]))*   # llama.cpp
+      | (?:gptq|awq)[-_]?\d+b(?:[-_]\d+g)?             # GPTQ-4b-128g
+      | (?:u?int|fp|bf|f|nf|nvfp|mxfp|mx|u)-?(?:4|6|16|32) | u?int-?8 | f8 | \d{2,3}g | gs?\d{2,3}
+      | [1-8](?:[.-]\d+)?[-_\s]?(?:bits?|bpw)
+      | w\d+a\d+(?:[_-]?kv?\d*)? | exl[23] | i1 | h[68] | g32 | dwq
+      | \d{1,4}k(?:[-_\s]?(?:context|ctx|tokens?))?(?:上下文)?
+      | v\d+:\d+ | (?<=instruct-)v1 | (?<=chat-)v1
+    )(?![a-z0-9]|\.\d)""",
     re.VERBOSE,
 )
 """Spellings of packaging that hold digits; `fp8` is not among them, some boards have rows of it."""
 
+FP8_PATTERN = re.compile(r"(?<![a-z0-9])(?:fp-?8|e4m3|float8)(?![0-9a-z])(?:[-_ ]?dynamic)?")
+"""The one quantisation that boards list as a row of its own."""
+
+CONTEXT_SIBLING = re.compile(r"(?<![a-z0-9.])(?:1m|2m|4m|10m|1000k|1024k|100万|百万)(?![a-z0-9])")
+"""Long-context siblings are models of their own."""
+
 PACKAGING = frozenset(
-    ["awq", "gptq", "gguf", "ggml", "bnb", "mlx", "onnx", "hqq", "eetq", "trt", "tensorrt", "openvino", "marlin", "autoround", "aqlm", "qat", "imatrix", "imat", "dynamic", "ud", "quant", "quantized", "quantised", "quantization", "hf", "safetensors", "unsloth", "latest", "free", "maas", "api", "nim", "vllm", "ollama", "cloud", "hosted", "batch", "ai", "model", "models", "weights", "bedrock", "azure", "vertex", "openrouter", "together", "fireworks", "groq", "siliconflow", "huggingface", "lmstudio", "release", "released", "official", "community", "open", "weight", "bit", "context", "ctx"]
+    "awq gptq gguf ggml ggufs bnb bitsandbytes mlx onnx ov openvino hqq eetq trt tensorrt trtllm"
+    " marlin autoround aqlm qat imatrix imat dynamic static ud quant quants quantized quantised"
+    " unquantized quantization hf safetensors unsloth bartowski lmstudio latest free maas api nim"
+    " vllm sglang ollama cloud hosted batch model models weights open weight bit context ctx"
+    " bedrock azure vertex openrouter together fireworks groq siliconflow huggingface modelscope databricks"
+    " community release released official original reference us eu apac ap global publishers"
+    " converse litert tflite the a an by from of its his their version versions instance edition"
+    " ai llm series language mtp bf".split()
 )
 """Words that change nothing about which model is meant."""
 
-HOSTING = frozenset(["turbo", "fast", "instant", "versatile", "specdec", "quick", "hyperbolic", "tput", "ref"])
-"""Words of hosts that change nothing once a size, a version, a date or a line tells the model."""
+HOSTING = frozenset(
+    "turbo fast instant versatile specdec quick tput ref basic standard serverless prime"
+    " throughput hyperbolic rest".split()
+)
+"""Words of hosts, which change nothing once a size, a date or a line tells the model."""
 
 TRAININGS = {
-    **dict.fromkeys(
-        ["instruct", "instruction", "instructions", "inst", "instructed", "it", "chat", "ins"], "instruct"
-    ),
+    "instruct": "instruct",
+    "instruction": "instruct",
+    "instructions": "instruct",
+    "instructed": "instruct",
+    "inst": "instruct",
+    "ins": "instruct",
+    "it": "it",
+    "chat": "chat",
 }
-"""Chat, instruct and it are one thing unless a board has both."""
+"""Words of training by the one that boards print; they say the same where a board has not both."""
 
-NEVER_TYPOS = frozenset(
-    # siblings of listed families: other products, however near
-    "coder code vl vision omni math audio voice embed embedding reranker preview prover zero base"
-    " flash plus air max lite long pro mini nano medium tiny ultra xl micro edge super thinking"
-    " nemotron dolphin abliterated uncensored lora merge guard prompt moe multimodal reasoning"
-    # other families and labs
-    " gpt chatgpt openai claude anthropic sonnet opus haiku gemini bard palm grok xai kimi moonshot"
-    " ernie wenxin doubao seed skylark baichuan yi minicpm chatglm codegeex cogview yuan step"
-    " spark xinghuo sensenova pangu mixtral codestral ministral pixtral magistral devstral voxtral"
-    " mathstral nemo saba llava codellama tinyllama vicuna alpaca wizardlm wizard falcon granite olmo"
-    " tulu command cohere aya jamba dbrx solar exaone starcoder stablelm nova titan sonar"
-    " sky openthinker fuseo1 deephermes deepcoder marco qvq qwen3 skywork internvl internthinker"
-    " codegemma paligemma medgemma shieldgemma recurrentgemma txgemma smollm zephyr openchat"
-    " orca nous reka inflection pi molmo bloom opt mpt rwkv mamba hy mimo longcat ring ling".split()
+GENERAL = frozenset("small large medium text mini tiny big base".split())
+"""Words in names that alone name nothing."""
+
+SIBLINGS = frozenset(
+    "coder code coding codes vision visual vl omni math audio voice speech tts asr image video"
+    " embed embedding embeddings reranker rerank reward preview prover zero base pretrain flash"
+    " flashx plus air airx max lite long pro ultra nano medium tiny xl micro edge super mini"
+    " thinking reasoner think nemotron dolphin abliterated uncensored heretic lora merge merged"
+    " guard prompt moe multimodal reasoning experimental exp beta alpha distil japanese korean"
+    " arabic chinese finetune finetuned ft sft dpo grpo rlhf roleplay rp behemoth scoder next"
+    " character assistant agent translate mt research search deep terminus speciale nothink"
+    " turbos claude opus gpt euryale nemo saba".split()
 )
-"""Words that a board may not have and that are no misspelling of one that it has."""
+"""Words that make another model of a listed one, however near."""
 
-CONTEXT_SIBLING = re.compile(r"(?<![a-z0-9.])(?:1m|2m|4m|10m|1000k|1024k)(?![a-z0-9])")
-"""Long-context siblings are models of their own."""
+FOREIGN = frozenset(
+    "gpt chatgpt openai anthropic sonnet haiku gemini bard palm grok xai kimi moonshot ernie"
+    " wenxin doubao seed skylark baichuan yi minicpm chatglm codegeex cogview yuan step spark"
+    " xinghuo sensenova pangu mixtral codestral ministral pixtral magistral devstral voxtral"
+    " mathstral leanstral llava codellama tinyllama vicuna alpaca wizardlm wizard falcon granite"
+    " olmo tulu command cohere aya jamba dbrx solar exaone starcoder stablelm nova titan sonar sky"
+    " openthinker fuseo deephermes deepcoder marco qvq skywork internvl internthinker codegemma"
+    " paligemma medgemma shieldgemma recurrentgemma txgemma smollm zephyr openchat orca reka"
+    " inflection molmo bloom opt mpt rwkv mamba hy mimo longcat ring ling telechat aquila moss"
+    " openhermes capybara samba cogito arctic nemotron hermod lumina deepscaler simplescaling"
+    " interns qwenlong codeqwen wenyan seedream hunyuanvideo janus deepseekmath".split()
+)
+"""Other families and labs: never a misspelling of a word that a board has."""
+
+NEVER_TYPOS = SIBLINGS | FOREIGN | PACKAGING | HOSTING | GENERAL
+
+CONFUSED = str.maketrans(
+    {
+        "肓": "育",
+        "津": "律",
+        "疔": "疗",
+        "寮": "疗",
+        "聊": "疗",
+        "溶": "融",
+        "熔": "融",
+        "容": "融",
+        "里": "理",
+        "慷": "康",
+        "糠": "康",
+        "祘": "算",
+        "蒜": "算",
+        "严": "言",
+        "证": "政",
+        "物": "务",
+        "伍": "务",
+        "依": "医",
+        "仲": "总",
+        "纵": "总",
+        "灵": "令",
+        "雪": "学",
+        "退": "推",
+    }
+)
+"""Chinese characters typed for one that looks or sounds alike, in words for domains."""
+
+OUTSIDE = re.compile(
+    r"代码|编程|写码|程序|视觉|图像|图片|视频|音频|语音|多模态|翻译|价格|价钱|费用|成本|速度|延迟|显存|安全|幻觉"
+    r"|写作|创作|角色|工具|智能体|上下文|长文|越狱|物理|化学|生物|历史|地理|农业|游戏|音乐|体育|天气"
+    r"|(?<![a-z])(?:cod(?:e|es|ing)|program(?:s|ming)?|vision|visual|image|video|audio|speech|translat\w*"
+    r"|multi-?modal|pric\w*|cost\w*|speed|latency|writing|agent\w*|tool\w*|safety|context)(?![a-z])"
+)
+"""What people ask of models and boards of this kind do not test; never a misspelling of a domain."""

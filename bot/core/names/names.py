@@ -16,7 +16,7 @@ from bot.core.names.aliases import Aliases
 from bot.core.names.explain import Explanation, explain_model, explain_other
 from bot.core.names.families import family_rows
 from bot.core.names.index import Index, exact_key, sign, words_of_names
-from bot.core.names.lore import NEVER_TYPOS
+from bot.core.names.lore import HOSTING, NEVER_TYPOS, PACKAGING, TRAININGS
 from bot.core.names.normal import fold
 from bot.core.names.outcome import (
     Ambiguous,
@@ -30,7 +30,7 @@ from bot.core.names.outcome import (
 )
 from bot.core.names.resolve import Decision, decide
 from bot.core.names.split import split_models
-from bot.core.names.tokens import Reader, Tokens
+from bot.core.names.tokens import Reader, Tokens, other_readings
 from bot.core.names.vocabulary import Vocabulary, Word, WordList, squeeze
 
 _ORG_AFFIXES = re.compile(
@@ -80,13 +80,7 @@ class Names:
             if name in board.by_name
             for word in words
         }
-        self._nickname_tokens = {
-            tokens.naming: ModelName(name)
-            for name, words in aliases.models.items()
-            if name in board.by_name
-            for word in words
-            if not (tokens := self._reader.read(fold(word).text)).unknown and tokens.active
-        }
+        self._index_nicknames(aliases)
         self.family_rows: Mapping[FamilyName, NDArray[np.bool_]] = family_rows(
             self._index.signatures
         )
@@ -94,7 +88,11 @@ class Names:
         self._folded = [fold(name).text for name in self._printed]
         self._correctable = sorted(word for word in self._reader.words if len(word) >= 4)
         self._orgs = WordList(
-            [*org_words, *_products(self._index, self.family_rows, aliases, board)],
+            [
+                *org_words,
+                *_families_as_orgs(self._index, self.family_rows, aliases, board),
+                *_words_for_orgs(board, aliases.products),
+            ],
             board.orgs,
             _ORG_AFFIXES,
         )
@@ -104,6 +102,9 @@ class Names:
             if FamilyName(word) in self.family_rows:
                 families.update({squeeze(fold(o).text): FamilyName(word) for o in others})
         self._families = families
+        products = {
+            squeeze(fold(word).text) for words in aliases.products.values() for word in words
+        }
         # in a sentence the name of a family of one means that model, not its maker
         single = {
             word
@@ -112,7 +113,11 @@ class Names:
         }
         self._vocabulary = Vocabulary(
             self._domains.names,
-            {word: orgs for word, orgs in self._orgs.names.items() if word not in single},
+            {
+                word: orgs
+                for word, orgs in self._orgs.names.items()
+                if word not in single | products
+            },
             {word: family for word, family in families.items() if word not in single},
         )
 
@@ -131,9 +136,6 @@ class Names:
         if nickname is not None:
             return Found(nickname, How.ALIAS)
         read = self._read(text)
-        nickname = self._nickname_tokens.get(read.tokens.naming)
-        if nickname is not None:
-            return Found(nickname, How.ALIAS)
         rows = read.decision.rows
         if len(rows) == 1:
             return Found(rows[0].model.name, read.how)
@@ -173,7 +175,7 @@ class Names:
             if kind is not None or not isinstance(outcome, Unknown):
                 text = _MENTION_AFFIXES.sub("", fold(mention).text)
                 read = self._read(text)
-                return explain_model(mention, outcome, read.tokens, read.decision)
+                return explain_model(mention, outcome, read.tokens, read.decision, self._index)
         for other, found in ((NameKind.ORG, self.org), (NameKind.DOMAIN, self.domain)):
             if kind is None or kind is other:
                 result: Outcome[OrgName] | Outcome[DomainName] = found(mention)
@@ -181,14 +183,33 @@ class Names:
                     return explain_other(mention, other, result)
         return self.explain(mention, NameKind.MODEL)
 
+    def _index_nicknames(self, aliases: Aliases) -> None:
+        """Let the rows be found by what their nicknames say of them too."""
+        for name, words in aliases.models.items():
+            model = self.board.by_name.get(ModelName(name))
+            for word in words if model else ():
+                tokens = self._reader.read(fold(word).text)
+                if model and not tokens.unknown and not tokens.is_empty:
+                    self._index.add_nickname(model.row, tokens)
+
     def _read(self, text: str) -> _Read:
+        """Read a mention; another reading of its numbers counts only where the first fits nothing."""
+        read = self._read_once(text)
+        if not read.decision.rows and not read.tokens.unknown:
+            for other in other_readings(text):
+                again = self._read_once(other)
+                if again.decision.rows:
+                    return again
+        return read
+
+    def _read_once(self, text: str) -> _Read:
         tokens = self._reader.read(text)
         how = How.ALIAS if tokens.aliased else How.VARIANT
         if tokens.unknown:
             corrected = self._correct(text, tokens.unknown)
             if corrected is not None:
                 tokens, how = self._reader.read(corrected), How.CORRECTED
-        return _Read(tokens, decide(tokens, self._index, frozenset(tokens.orgs)), how)
+        return _Read(tokens, decide(tokens, self._index), how)
 
     def _correct(self, text: str, unknown: list[str]) -> str | None:
         """The text with its unknown words put right; None where one is no plain misspelling."""
@@ -242,15 +263,19 @@ def _domain_words(board: Board, aliases: Aliases) -> list[tuple[DomainName, str]
 def _org_words(board: Board, aliases: Aliases) -> list[tuple[OrgName, str]]:
     words = [(org, str(org)) for org in board.orgs]
     words += [(org, board.info.english[org]) for org in board.orgs if org in board.info.english]
+    return words + _words_for_orgs(board, aliases.organisations)
+
+
+def _words_for_orgs(
+    board: Board, section: Mapping[str, tuple[str, ...]]
+) -> list[tuple[OrgName, str]]:
+    """The words of a section for the organisations of the board, whatever the case of their names."""
     by_fold = {fold(org).text: org for org in board.orgs}
-    for name, others in aliases.organisations.items():
-        org = by_fold.get(fold(name).text)
-        if org is not None:
-            words += [(org, word) for word in others]
-    return words
+    pairs = ((by_fold.get(fold(name).text), words) for name, words in section.items())
+    return [(org, word) for org, words in pairs if org is not None for word in words]
 
 
-def _products(
+def _families_as_orgs(
     index: Index,
     rows: Mapping[FamilyName, NDArray[np.bool_]],
     aliases: Aliases,
@@ -284,6 +309,10 @@ def _brands(board: Board, org_words: list[tuple[OrgName, str]]) -> dict[OrgName,
     }
 
 
+def _is_common(word: str) -> bool:
+    return word in TRAININGS or word in PACKAGING or word in HOSTING
+
+
 def _reader(board: Board, aliases: Aliases, org_words: list[tuple[OrgName, str]]) -> Reader:
     """The reader of a board: its own words, the aliases for them, and the organisations' words."""
     own = words_of_names(board)
@@ -297,6 +326,11 @@ def _reader(board: Board, aliases: Aliases, org_words: list[tuple[OrgName, str]]
                     known.setdefault(folded, word)
                 else:
                     han[folded] = word
+    for words in aliases.models.values():
+        for word in words:
+            for letters in re.findall(r"[a-z]{2,}", fold(word).text):
+                if not _is_common(letters):
+                    known.setdefault(letters, letters)
     aliased = known.keys() - own
     orgs: dict[str, str] = {}
     for org, word in org_words:

@@ -112,9 +112,7 @@ def _best_split(
     return best[count][1]
 
 
-def _is_one_name(
-    said: str, resolve: Callable[[str], Outcome[ModelName]], reader: Reader
-) -> bool:
+def _is_one_name(said: str, resolve: Callable[[str], Outcome[ModelName]], reader: Reader) -> bool:
     return isinstance(resolve(said), Found) and not _says_twice(reader.read(said))
 
 

@@ -6,20 +6,32 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
-from bot.core.names.lore import CONTEXT_SIBLING, HOSTING, PACKAGING, PACKAGING_PATTERN, TRAININGS
+from bot.core.names.lore import (
+    CONTEXT_SIBLING,
+    FOREIGN,
+    FP8_PATTERN,
+    GENERAL,
+    HOSTING,
+    PACKAGING,
+    PACKAGING_PATTERN,
+    SIBLINGS,
+    TRAININGS,
+)
 
-_FP8 = re.compile(r"(?<![a-z0-9])fp-?8(?![0-9])(?:[-_ ]?dynamic)?")
+_SPACES = re.compile(r"[-_\s]+")
+_TAG = re.compile(r"[a-z]:\d+b")
 _NUMBER = re.compile(r"\d+(?:\.\d+)?")
 _PIECE = re.compile(
     r"""
     (?P<moe>\d+x\d+(?:\.\d+)?b(?:-?\d+e)?(?![a-z0-9]))
+  | (?P<xom>\d+bx\d+e(?![a-z0-9]))
   | (?P<active>a\d+(?:\.\d+)?b(?![a-z0-9]))
   | (?P<size>(?:[01]_5|\d+(?:\.\d+)?)\s?b(?:illion)?(?![a-z0-9]))
   | (?P<yi>\d+(?:\.\d+)?\s?亿)
   | (?P<small>\d{2,4}m(?![a-z0-9]))
   | (?P<experts>\d+e(?![a-z0-9]))
   | (?P<day>20\d\d[-.]?[01]\d[-.]?[0-3]\d(?!\d))
-  | (?P<number>v?\d+(?:[.p]\d+|_\d(?![\db]))*)
+  | (?P<number>(?:(?<![a-z])v\s?)?\d+(?:[.p]\d+|_\d(?![\db]))*(?:[a-z](?![a-z0-9]))?)
   | (?P<line>[a-z]\d+(?![a-z0-9.]))
   | (?P<letters>[a-z]+)
   | (?P<han>[\u3400-\u9fff]+)
@@ -46,6 +58,7 @@ class Tokens:
         unknown: Words that nothing explains.
         aliased: A word stands for another.
         noise: Packaging that was passed over.
+        tagged: A size stands behind a colon, as Ollama tags do.
     """
 
     words: list[str] = field(default_factory=list)
@@ -61,34 +74,16 @@ class Tokens:
     unknown: list[str] = field(default_factory=list)
     aliased: bool = False
     noise: list[str] = field(default_factory=list)
-
-    @property
-    def naming(self) -> tuple[object, ...]:
-        """What tells the model, without training, packaging and quantisation."""
-        return (
-            frozenset(self.words),
-            tuple(number for _, number in self.versions),
-            frozenset(self.sizes),
-            frozenset(self.active),
-            frozenset(self.experts),
-            frozenset(self.dates),
-        )
+    tagged: bool = False
 
     @property
     def is_empty(self) -> bool:
-        """Nothing was said that could name a model."""
-        return not (
-            self.words
-            or self.versions
-            or self.sizes
-            or self.experts
-            or self.dates
-            or self.unknown
-            or self.training
-            or self.hosting
-            or self.active
-            or self.orgs
-        )
+        """Nothing was said that could name a model: a bare number or `large` does not."""
+        if self.sizes or self.experts or self.dates or self.unknown or self.active or self.orgs:
+            return False
+        if self.versions:
+            return not self.words and all(before != "v" for before, _ in self.versions)
+        return all(word in GENERAL for word in self.words)
 
 
 class Reader:
@@ -109,21 +104,25 @@ class Reader:
         self._known = dict(known)
         self._han = dict(han)
         self._longest_han = max((len(word) for word in han), default=0)
-        self._lines = _pattern_of_lines(known)
+        self._lines = _pattern_of_lines(word for word in known if " " not in word)
+        self._phrases = _pattern_of_phrases(known)
 
     def read(self, folded: str) -> Tokens:
         """Read a folded spelling."""
         tokens = Tokens()
         text = _strip_path(folded)
+        tokens.tagged = _TAG.search(text) is not None
         if CONTEXT_SIBLING.search(text):
             tokens.unknown.append("1m")
             text = CONTEXT_SIBLING.sub(" ", text)
         text = PACKAGING_PATTERN.sub(lambda match: _note(tokens, match[0]), text)
-        text, count = _FP8.subn(" ", text)
+        text, count = FP8_PATTERN.subn(" ", text)
         tokens.fp8 = count > 0
         spelled = self._spell_out_han(text)
         tokens.aliased = spelled != text
         text = spelled
+        if self._phrases is not None:
+            text = self._phrases.sub(lambda match: self._spell_out(match, tokens), text)
         if self._lines is not None:
             text = self._lines.sub(_apart, text)
         self._read_pieces(text, tokens)
@@ -136,7 +135,7 @@ class Reader:
         for piece in _PIECE.finditer(text):
             said = piece[0]
             if piece.lastgroup == "number":
-                digits = said.lstrip("v").replace("p", ".").replace("_", ".")
+                digits = said.lstrip("v ").replace("p", ".").replace("_", ".")
                 if said[0] == "v":
                     _add_version(tokens, before, numbers)
                     _add_number(tokens, digits, numbers)
@@ -158,6 +157,11 @@ class Reader:
             else:
                 _add_measure(tokens, piece.lastgroup or "", said)
         _add_version(tokens, before, numbers)
+
+    def _spell_out(self, phrase: re.Match[str], tokens: Tokens) -> str:
+        """Put what several Latin words stand for in their place."""
+        tokens.aliased = True
+        return f" {self._known[_SPACES.sub(' ', phrase[0])]} "
 
     def _spell_out_han(self, text: str) -> str:
         """Put what Chinese words stand for in their place, the longest first."""
@@ -204,8 +208,10 @@ class Reader:
         """A run of letters as known words; empty where it is not."""
         if self._knows(said):
             return (said,)
+        if said in FOREIGN or said in SIBLINGS:
+            return ()
         for cut in range(len(said) - 2, 1, -1):
-            if self._knows(said[:cut]):
+            if said[:cut] in self._known or (cut > 3 and said[:cut] in self._orgs):
                 rest = self.split(said[cut:])
                 if rest:
                     return (said[:cut], *rest)
@@ -219,6 +225,15 @@ class Reader:
             or word in HOSTING
             or word in PACKAGING
         )
+
+
+def _pattern_of_phrases(known: Iterable[str]) -> re.Pattern[str] | None:
+    """Aliases of several Latin words: `deep seek`, `deep-seek`."""
+    phrases = sorted((word for word in known if " " in word), key=len, reverse=True)
+    if not phrases:
+        return None
+    spellings = "|".join(re.escape(phrase).replace(r"\ ", r"[-_\s]+") for phrase in phrases)
+    return re.compile(rf"(?<![a-z])(?:{spellings})(?![a-z])")
 
 
 def _pattern_of_lines(known: Iterable[str]) -> re.Pattern[str] | None:
@@ -270,6 +285,10 @@ def _add_measure(tokens: Tokens, kind: str, said: str) -> None:
             experts, size = re.findall(r"\d+(?:\.\d+)?", said)[:2]
             tokens.experts.append(int(experts))
             tokens.sizes.append(float(size))
+        case "xom":
+            size, experts = re.findall(r"\d+", said)
+            tokens.experts.append(int(experts))
+            tokens.sizes.append(float(size))
         case "day":
             digits = re.sub(r"\D", "", said)
             tokens.dates += [digits[4:8], digits[2:6]]
@@ -298,4 +317,28 @@ def _strip_path(text: str) -> str:
     text = re.sub(r"^@[\w-]+", "", text)
     text = re.sub(r"^(?:us|eu|apac|global)\.", "", text)
     text = re.sub(r"^([a-z]{2,})\.(?=[a-z])", "", text)
-    return re.sub(r"-v\d:\d+$|(?<=-instruct)-v\d$|(?<=-chat)-v\d$", "", text)
+    return re.sub(r"@\d{3}$|-v\d:\d+$|(?<=-instruct)-v\d$|(?<=-chat)-v\d$", "", text)
+
+
+_SPLIT_SIZE = re.compile(r"(?<![\d.])(\d)[-_](\d)\s?b(?![a-z0-9])")
+_BARE_SIZE = re.compile(r"(?<![\d.])([1-9]\d{1,2})(?=$|[\s_-]+(?:it|instruct|chat)\b)")
+
+
+def other_readings(text: str) -> list[str]:
+    """Other ways to read a spelling's numbers: 1-5b as 1.5b, a last 27 as 27b."""
+    readings = []
+    if _SPLIT_SIZE.search(text):
+        readings.append(_SPLIT_SIZE.sub(r"\1.\2b", text))
+    bare = _BARE_SIZE.search(text)
+    if (
+        bare
+        and text[0].isalpha()
+        and int(bare[1]) >= _LEAST_BARE_SIZE
+        and "b" not in re.findall(r"\d([a-z])", text)
+    ):
+        readings.append(_BARE_SIZE.sub(r"\1b", text))
+    return readings
+
+
+_LEAST_BARE_SIZE = 12
+"""Smaller numbers may be versions of models to come."""
