@@ -230,7 +230,7 @@ def _read_org(kind: Kind, sentence: Sentence) -> Reading:
 def _read_org_of_words(kind: Kind, sentence: Sentence) -> Reading:
     """An organisation that unknown words name, or a family, which is listed instead."""
     terms = sentence.terms
-    take_words(terms, "dstnWSH56uN")
+    take_words(terms, "dstn%4WSH56uN")
     runs = left_over(sentence, "xzf")
     if not runs:
         return Slip(kind=SlipKind.NEEDS_ORG)

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
-from bot.core.names import NameKind, Unknown
+from bot.core.board import ModelName
+from bot.core.names import Mention, NameKind, Unknown
 from bot.core.queries.commands import (
     NAMED,
     RUNS,
@@ -15,14 +17,17 @@ from bot.core.queries.commands import (
     read_orgs,
 )
 from bot.core.queries.query import Comparator, Kind, Query, ScoreBound
+from bot.core.queries.senses import Sense
 from bot.core.queries.sentence import Sentence, find_models, left_over, models_of
 from bot.core.queries.terms import USED, take_words
 from bot.core.queries.understood import Missing, NoSuch, Reading
 
-_DIRECT = frozenset("QIABWPCVZTESHqRMNjY7X")
+_DIRECT = frozenset("QI1ABWP0CVZTESHqRMNjY7X%")
 """Senses of which a question in plain words has at least one."""
 
 _FAMILY_RUN = re.compile(r"(?=[ons]*[bf])[bfo][bfons]+(?:[cVe]+[xbfsn]+)*")
+_JOINS = frozenset({Sense.AND, Sense.VERSUS})
+_ORG_RUN = re.compile(r"o+s(?![23])")
 _VERSION_RUN = re.compile(r"[bf]n")
 
 
@@ -39,6 +44,8 @@ def ask_named(sentence: Sentence) -> Reading | None:
     asks_models = bool(spoken & set("PCTV")) or not spoken & _LIST_WORDS
     if asks_models:
         find_models(sentence, _FAMILY_RUN)
+        if spoken & set("PCT"):
+            find_models(sentence, _ORG_RUN)
     elif _VERSION_RUN.search(sentence.shape):
         find_models(sentence, _VERSION_RUN)
     sentence.mentions.sort(key=lambda mention: mention.start)
@@ -61,20 +68,57 @@ def _read_lines_as_families(sentence: Sentence) -> None:
                 sentence.terms.shape[match.start()] = USED
 
 
-_LIST_WORDS = frozenset("BWSHIAQ56tu")
+_LIST_WORDS = frozenset("BWSHIAQ156tu0%")
 
 
 def _drop_noise(sentence: Sentence) -> None:
-    """Forget unknown words without a digit where enough names are known without them."""
+    """Forget unknown words that need not be part of a name, where enough names are known.
+
+    One with a digit is a name, and one right behind a name makes it another (`mistral large`).
+    """
     known = sum(not isinstance(m.outcome, Unknown) for m in sentence.mentions)
-    needed = 2 if "V" in sentence.spoken else int(not set(sentence.spoken).isdisjoint("PCT"))
-    sentence.mentions[:] = [
-        mention
-        for mention in sentence.mentions
-        if not isinstance(mention.outcome, Unknown)
-        or any(map(str.isdigit, mention.text))
-        or known < needed
+    needed = 2 if "V" in sentence.spoken else int(not set(sentence.spoken).isdisjoint("P0CT"))
+    kept: list[Mention[ModelName]] = []
+    mentions = sentence.mentions
+    for number, mention in enumerate(mentions):
+        before = kept[-1] if kept else None
+        after = mentions[number + 1] if number + 1 < len(mentions) else None
+        if not isinstance(mention.outcome, Unknown):
+            kept.append(mention)
+        elif before is not None and _continues(before, mention):
+            text = sentence.terms.original(before.start, mention.end)[:64]
+            kept[-1] = replace(mention, text=text, start=before.start)
+        elif (
+            any(map(str.isdigit, mention.text))
+            or known < needed
+            or _are_joined(sentence, before, mention)
+            or _are_joined(sentence, mention, after)
+        ):
+            kept.append(mention)
+    sentence.mentions[:] = kept
+
+
+def _are_joined(
+    sentence: Sentence, one: Mention[ModelName] | None, other: Mention[ModelName] | None
+) -> bool:
+    """Whether only `and`, `vs` or the like stands between two names."""
+    if one is None or other is None:
+        return False
+    between = [
+        lexeme
+        for lexeme in sentence.lexemes
+        if one.end <= lexeme.start and lexeme.end <= other.start
     ]
+    gap = other.start - one.end
+    return (
+        len(between) == 1
+        and between[0].sense in _JOINS
+        and gap <= between[0].end - between[0].start + 2
+    )
+
+
+def _continues(before: Mention[ModelName], mention: Mention[ModelName]) -> bool:
+    return mention.text.isascii() and mention.start - before.end <= 1
 
 
 def _add_sides(sentence: Sentence) -> None:
@@ -101,7 +145,7 @@ def _stronger_than(sentence: Sentence) -> Reading | None:
     if "V" not in spoken and "g" not in shape:
         return None
     terms = sentence.terms
-    take_words(terms, "dobfsNtn")
+    take_words(terms, "dobfs4Ntn")
     board = sentence.names.board
     domain = terms.domains[0].domain if terms.domains else board.first_column
     score = board.score(board.by_name[models[0]].row, domain)
@@ -118,7 +162,7 @@ def ask_contest(sentence: Sentence) -> Reading | None:
     """Organisations, families or size classes against each other."""
     spoken = set(sentence.spoken)
     shape = sentence.shape
-    if not spoken & set("VQZB") or "I" in spoken:
+    if not spoken & set("VQZB") or spoken & set("I7h"):
         return None
     contest = "V" in spoken or bool(spoken & set("Q") and spoken & set("ZB"))
     if not contest:
@@ -138,9 +182,11 @@ def ask_contest(sentence: Sentence) -> Reading | None:
 def ask_card(sentence: Sentence) -> Reading | None:
     """A place, a score or strengths of an organisation, a family, or what is not on the board."""
     spoken = set(sentence.spoken)
-    if not spoken & set("PCT") or spoken & set("BWI"):
+    if not spoken & set("P0CT") or spoken & set("BWI"):
         return None
     shape = sentence.shape
+    if "0" in spoken and not spoken & set("PCT") and set(shape) & set("bfd"):
+        return None
     if "o" in shape:
         return org_page(sentence)
     if "b" in shape or "f" in shape:
@@ -167,7 +213,7 @@ def no_such_model(sentence: Sentence, run: tuple[int, int]) -> Reading:
 def org_page(sentence: Sentence) -> Reading | None:
     """The page of the one organisation named; None where there is not just one."""
     terms = sentence.terms
-    take_words(terms, "dobfstnWSH56uN")
+    take_words(terms, "dobfstn%4WSH56uN")
     if len(terms.orgs) != 1:
         return None
     query = list_query(Kind.ORGANISATION, sentence, (terms.orgs[0],))

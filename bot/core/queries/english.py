@@ -17,7 +17,8 @@ ENGLISH: dict[Sense, str] = {
     Sense.OR_LESS: ("or less|or smaller|or below|or under|and below|and under|or fewer|tops out"),
     Sense.BELOW: "under|below|less than|smaller than|lower than|fewer than|beneath|sub",
     Sense.AT_LEAST: (
-        "at least|no less than|min|minimum|not below|not under|not less than|starting at"
+        "at least|no less than|min|minimum|not below|not under|not less than|starting at|gets"
+        "|reaches|reaching|hits|getting at least"
     ),
     Sense.OR_MORE: (
         "or more|or above|or over|or larger|or bigger|or higher|or better|and above|and up"
@@ -39,7 +40,7 @@ ENGLISH: dict[Sense, str] = {
     ),
     Sense.GOOD: (
         "better|stronger|good|great|strong|excels|excel|ahead|higher|wins|win|winning|shines"
-        "|well|smart|smarter|capable|decent"
+        "|well|smart|smarter|capable|decent|trustworthy"
     ),
     Sense.WORST: ("worst|weakest|lowest|bottom|last|poorest|lowest scoring|loser|lowest score"),
     Sense.BAD: "worse|weaker|weak|bad|poor|low|lower",
@@ -60,11 +61,10 @@ ENGLISH: dict[Sense, str] = {
         "without|except|excluding|exclude|not|no|non|but not|other than|besides|minus"
         "|apart from|except for|ignoring|ignore|leave out"
     ),
-    Sense.AND: "and|or|as well as",
+    Sense.AND: "and|as well as",
     Sense.BOTH: "both|all of|each of",
     Sense.WHO: (
-        "which|who|what|which one|which model|what model|which llm|what llm|who is|whose"
-        "|which of|whats|what is"
+        "which|who|which one|which model|what model|which llm|what llm|who is|whose|which of"
     ),
     Sense.WHICH: (
         "which models|what models|which llms|what llms|list|list all|show all|all models"
@@ -72,8 +72,8 @@ ENGLISH: dict[Sense, str] = {
     ),
     Sense.ANY: "is there|are there|is there a|any|are there any|is there any|anything",
     Sense.PLACE: (
-        "rank|ranks|place|position|ranked|where is|where does|stand|stands|placed|ranking"
-        "|rankings|standing|what place|leaderboard"
+        "rank|ranks|place|position|ranked|where is|where does|stand|stands|placed|standing"
+        "|what place"
     ),
     Sense.SCORE: (
         "score|scores|scored|points does|how good|how does|how is|how well|how did|do in"
@@ -85,7 +85,7 @@ ENGLISH: dict[Sense, str] = {
         "vs|versus|against|compare|compared|than|better than|stronger than|beat|beats"
         "|worse than|weaker than|outperform|outperforms|difference|differences|differ"
         "|compared to|compare to|compares|comparison|gap|surpass|surpasses|v|smarter than"
-        "|ahead of|outscore|outscores"
+        "|ahead of|outscore|outscores|or"
     ),
     Sense.HAVE: (
         "have|has|made by|by|from|models from|models by|make|makes|made|offer|offers|release"
@@ -109,8 +109,9 @@ ENGLISH: dict[Sense, str] = {
         "where does the data come from|where do the scores come from|where is the data from"
         "|where does it come from|source|where does the data|where is the data|data come from"
         "|updated|last updated|methodology|how are scores|how is it scored|reliable|licence"
-        "|license|trustworthy|how old|update|data from|how is this measured|how were"
-        "|up to date|how often"
+        "|license|how old|update|data from|how is this measured|how were|up to date|how often"
+        "|come from|coming from|when was this|when was it|when was the board"
+        "|when was the table|how recent"
     ),
     Sense.HELP: (
         "help|how to use|what can you do|what can i ask|how do i use|usage|commands"
@@ -135,7 +136,8 @@ ENGLISH: dict[Sense, str] = {
         "|long context|embedding|embeddings|buy|cost effective|price performance|dollars|usd"
         "|money|quickest|quick|slow|slowest|cheaper|chat|chatting|movie|sports|football"
         "|travel|president|capital of|gpu cost|open source license|arena|elo|mmlu|gsm8k"
-        "|humaneval|livecodebench|photo|photos|visual|see pictures"
+        "|humaneval|livecodebench|photo|photos|visual|see pictures|chinese model"
+        "|chinese models|chinese llm|chinese llms|china|american|european|country"
     ),
     Sense.GREETING: (
         "hi|hello|hey|thanks|thank you|thx|bye|goodbye|good morning|good evening|who are you"
@@ -154,19 +156,22 @@ ENGLISH: dict[Sense, str] = {
     Sense.FILLER: (
         "language model|large language model|front|frontier|come|comes|the|a|an|is|are|was"
         "|were|at|in|on|of|for|model|llm|do|does|did|me|i|you|please|show|give|tell|can|could"
-        "|would|should|this|that|it|one|ones|be|been|with|language|board|table"
-        "|parameters|parameter|params|param|size|sized|most|more|there|so|if|when|want|need"
-        "|my|your|am|im|looking|find|get|use|using|know|like|much|many|really|currently|right"
-        "|today|these|those|them|they|he|she|we|us|our|as|had|having|will|out|overall|rated|s"
-        "|t|re|question|questions|tasks|task|ability|skill|skills|knowledge|performing"
-        "|scoring|terms|available|here|where|think|say|says|actually|lot|thing|things|some"
-        "|other|others|among|amongst|still|while|but|yet|what's|hm|hmm|oh|see|look|up|billion"
-        "|weights|weight|open-source|opensource|open-weight|open-weights|go|going|kind|type"
-        "|line|family|series|version|person|people|somebody|anyone|someone|quite|pretty|very"
-        "|too|let|lets|possible|choose|pick|run|running|locally|local|laptop|machine|computer"
-        "|which's|who's|goes|got|getting|sorted|order|ordered|sort|number|into|it's|i'd|i'm"
-        "|dont|don't|isn't|aren't|vs.|system|entry|entries|comparing|wanna|gonna|gotta"
-        "|help me|would like|id like|i would like"
+        "|would|should|this|that|it|one|ones|be|been|with|language|board|table|parameters"
+        "|parameter|params|param|size|sized|most|more|there|so|if|when|want|need|my|your|am"
+        "|im|looking|find|get|use|using|know|like|much|many|really|currently|right|today"
+        "|these|those|them|they|he|she|we|us|our|as|had|having|will|out|overall|rated|s|t|re"
+        "|question|questions|tasks|task|ability|skill|skills|knowledge|performing|scoring"
+        "|terms|available|here|where|think|say|says|lot|thing|things|some|other|others|among"
+        "|amongst|still|while|but|yet|what's|hm|hmm|oh|see|look|up|billion|weights|weight"
+        "|open-source|opensource|open-weight|open-weights|go|going|kind|type|line|family"
+        "|series|version|person|people|somebody|anyone|someone|quite|pretty|very|too|let|lets"
+        "|possible|choose|pick|run|locally|local|machine|computer|which's|who's|goes|got"
+        "|getting|sorted|order|ordered|sort|number|into|it's|i'd|i'm|dont|don't|isn't|aren't"
+        "|vs.|system|entry|entries|comparing|wanna|gonna|gotta|help me|would like|id like"
+        "|i would like|open|actually|together|combined|everything|gets a|running"
     ),
+    Sense.WHAT: "what|whats|what is",
+    Sense.SMALL: "small|small models|tiny|lightweight|phone|laptop|mobile|on device",
+    Sense.RANKS: "ranking|rankings|leaderboard|standings",
 }
 """Words and phrases by sense, parted by bars; the longest that fits is read."""

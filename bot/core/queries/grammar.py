@@ -43,7 +43,7 @@ _PLAIN = (
 PLAIN_COMMANDS = frozenset(_PLAIN.split())
 """Command words that begin a command without a slash; the others must then stand alone."""
 
-PREFIX_COMMANDS = ("对比", "比较", "排行榜", "排行", "榜单")
+PREFIX_COMMANDS = ("对比", "比较", "排行榜", "排行")
 """Chinese command words that need no space behind them."""
 
 
@@ -92,10 +92,33 @@ OPERATORS: dict[str, Sense] = {
     "、": Sense.AND,
     "/": Sense.AND,
     "sub-": Sense.BELOW,
+    "non-": Sense.NOT,
     "!": Sense.NOT,
     "-": Sense.NOT,
 }
 """Signs; `!` and `-` negate only right before a word."""
+
+_ENGLISH_ORDINALS = "second third fourth fifth sixth seventh eighth ninth tenth"
+ORDINALS = {word: place for place, word in enumerate(_ENGLISH_ORDINALS.split(), start=2)} | {
+    "亚军": 2,
+    "榜眼": 2,
+    "季军": 3,
+    "探花": 3,
+    "runner-up": 2,
+}
+SAID_SIZES_B = {"十亿": 1.0, "百亿": 10.0, "千亿": 100.0, "万亿": 1000.0}
+"""Sizes in Chinese words, in billions."""
+_VARIANTS = (
+    "plus max lite mini pro turbo air flash coder code vl vision audio omni preview ultra nano"
+    " small medium large base long next thinking zero instruct chat it"
+)
+VARIANTS = frozenset(_VARIANTS.split())
+"""Words that right behind a name are part of it, whatever else they mean."""
+SMALL_B = 14.0
+ON_DEVICE_B = dict.fromkeys(
+    ("手机", "手机端", "端侧", "phone", "mobile", "on device"), 4.0
+) | dict.fromkeys(("笔记本", "laptop"), 9.0)
+"""What is assumed to be small, and to run on small devices, in billions of parameters."""
 
 CHINESE_NUMERALS = {
     **{numeral: value for value, numeral in enumerate("零一二三四五六七八九十")},

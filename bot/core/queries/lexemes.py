@@ -53,7 +53,8 @@ TOKEN = re.compile(
   | (?P<memory>(?P<gigabytes>\d{{1,4}})\s?gb?{_END}{_CARD})
   | (?P<top>top-?(?P<count>\d{{1,5}})(?![a-z0-9.]))
   | (?P<tagged>(?P<tag>org|family|domain|model):(?:"(?P<quoted>[^"]*)"|(?P<bare>[^\s"]+)))
-  | (?P<operator>sub-(?=\d)|<=|=<|>=|=>|[<>≤≥≦≧~≈*×+&,、/])
+  | (?P<nth>(?P<ordinal>\d{{1,3}})(?:st|nd|rd|th)){_END}
+  | (?P<operator>sub-(?=\d)|non-(?=[a-z])|<=|=<|>=|=>|[<>≤≥≦≧~≈*×+&,、/])
   | (?P<number>{_NUMBER}){_END}
   | (?P<chunk>[a-z0-9]+(?:[-._:/][a-z0-9]+)*)
   | (?P<version>@(?P<name>[a-z0-9][\w.\-]*))
@@ -79,8 +80,8 @@ def add_count(match: re.Match[str], lexemes: list[Lexeme]) -> None:
     numeral = match["n"] or match["of"] or match["nth"]
     count = _numeral(numeral)
     start, end = match.span()
-    if match["nth"] and count == 1:
-        lexemes.append(Lexeme(Sense.BEST, start, end))
+    if match["nth"]:
+        lexemes.append(Lexeme(Sense.BEST if count == 1 else Sense.NTH, start, end, count))
         return
     if match["side"] in {"后", "末"}:
         lexemes.append(Lexeme(Sense.WORST, start, start + 1))
@@ -164,6 +165,7 @@ SIGNS: dict[str, Callable[[re.Match[str], list[Lexeme]], int]] = {
     "operator": _add_operator,
     "memory": _adder(Sense.MEMORY, "gigabytes"),
     "top": _adder(Sense.COUNT, "count"),
+    "nth": _adder(Sense.NTH, "ordinal"),
     "version": _adder(Sense.VERSION),
     "negation": _adder(Sense.NOT),
 }

@@ -9,6 +9,9 @@ from bot.core.board import ModelName
 from bot.core.names import Found, Names, Word, fold
 from bot.core.queries.grammar import (
     ENGLISH_NUMERALS,
+    ORDINALS,
+    SAID_SIZES_B,
+    VARIANTS,
     chinese_words,
     english_phrases,
 )
@@ -86,7 +89,9 @@ class Lexer:
         if end > start:
             sense = self._chinese[text[start:end]]
             if sense is not Sense.FILLER:
-                lexemes.append(Lexeme(sense, start, end))
+                said = text[start:end]
+                value = SAID_SIZES_B.get(said, float(ORDINALS.get(said, 0)))
+                lexemes.append(Lexeme(sense, start, end, value))
             return end
         last = lexemes[-1] if lexemes else None
         if last is not None and last.sense is Sense.HAN and last.end == start:
@@ -110,6 +115,9 @@ class Lexer:
         word = named.get(start)
         if word is not None and not _ends_word(text, word.end, is_domain=word.domain is not None):
             word = None
+        if _is_variant(text, start, end, lexemes):
+            lexemes.append(Lexeme(Sense.WORD, start, end))
+            return end
         phrase_end, sense = self._phrase(text, start)
         if word is not None and word.end >= phrase_end:
             lexemes.append(self._named(word))
@@ -120,8 +128,11 @@ class Lexer:
             return phrase_end
         family = self._plural(text, start, end)
         numeral = ENGLISH_NUMERALS.get(text[start:end])
+        ordinal = ORDINALS.get(text[start:end])
         if numeral is not None:
             lexemes.append(Lexeme(Sense.NUMBER, start, end, numeral))
+        elif ordinal is not None:
+            lexemes.append(Lexeme(Sense.NTH, start, end, ordinal))
         elif family is not None:
             lexemes.append(Lexeme(Sense.FAMILY, start, end, word=family))
         else:
@@ -144,7 +155,7 @@ class Lexer:
         return Lexeme(sense, word.start, word.end, word=word)
 
     def _sense(self, word: Word) -> Sense:
-        """A name's sense: an organisation's own name is that, one model's word (`r1`) its model."""
+        """A name's sense; the word of one model (`r1`) stands for it."""
         sense = _sense_of(word)
         if sense is Sense.ORG_OR_FAMILY and word.org == word.text and not word.text.isascii():
             return Sense.ORG
@@ -178,6 +189,20 @@ class Lexer:
 _LETTERS = re.compile(r"[a-z]+")
 _BEYOND = re.compile(r"[a-z0-9]|[-._:/][a-z0-9]")
 _BEYOND_DOMAIN = re.compile(r"[a-z0-9]|[-._:][a-z0-9]")
+
+
+_SIZE_NEXT = re.compile(r"\s\d+(?:\.\d+)?\s?b(?![a-z0-9])")
+
+
+def _is_variant(text: str, start: int, end: int, lexemes: list[Lexeme]) -> bool:
+    """Whether a word right behind a name is part of it (`mistral small`)."""
+    last = lexemes[-1] if lexemes else None
+    if last is None or last.sense not in "fbx" or last.tag or start - last.end > 1:
+        return False
+    word = text[start:end]
+    if word == "max":
+        return not _SIZE_NEXT.match(text, end)
+    return word in VARIANTS or (word == "math" and _SIZE_NEXT.match(text, end) is not None)
 
 
 def _ends_word(text: str, end: int, *, is_domain: bool = False) -> bool:

@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from bot.core.names import Found, NameKind, Unknown
 from bot.core.queries.commands import (
+    RUNS,
     finish,
     list_query,
     resolve_words,
@@ -21,10 +22,11 @@ from bot.core.queries.contests import (
     org_page,
 )
 from bot.core.queries.query import Kind, Query, Weighted
-from bot.core.queries.selection import sharing_first
-from bot.core.queries.sentence import Sentence, left_over
+from bot.core.queries.selection import at_place, sharing_first
+from bot.core.queries.sentence import Sentence, find_models, left_over
 from bot.core.queries.terms import USED, take_words
 from bot.core.queries.understood import Missing, NoSuch, NoteKind, Reading, Slip, SlipKind
+from bot.core.queries.validity import MAX_SIDES
 
 
 def read_question(sentence: Sentence) -> Reading:
@@ -60,10 +62,14 @@ def _about_the_board(sentence: Sentence) -> Reading | None:
         return finish(sentence, Query(kind=Kind.HELP))
     if "Y" in spoken and not spoken & set("xzd"):
         return finish(sentence, Query(kind=Kind.DIFF))
-    if "i" in spoken and not spoken & set("xdBWs"):
-        return finish(sentence, Query(kind=Kind.ABOUT))
-    if "i" in spoken and "x" in spoken:
+    if "i" in spoken and not spoken & set("dBWs"):
+        find_models(sentence, RUNS)
+        if all(isinstance(mention.outcome, Unknown) for mention in sentence.mentions):
+            sentence.mentions.clear()
+            return finish(sentence, Query(kind=Kind.ABOUT))
         return Slip(kind=SlipKind.OUTSIDE, said=_said_of(sentence, "i"))
+    if "m" in spoken and "I" in spoken and not spoken & set("dobfsxBW"):
+        return finish(sentence, Query(kind=Kind.ABOUT))
     return None
 
 
@@ -133,7 +139,7 @@ def _new(sentence: Sentence) -> Reading | None:
 
 def _domains(sentence: Sentence) -> Reading | None:
     spoken = set(sentence.spoken)
-    asks_tests = "M" in spoken and "d" in spoken and not spoken & set("BWZs")
+    asks_tests = "d" in spoken and not spoken & set("BWZsobf") and bool(spoken & set("M18"))
     asks_which = "R" in spoken and not spoken & set("BWZPdsobf")
     if asks_tests or asks_which:
         take_words(sentence.terms, "d")
@@ -141,7 +147,34 @@ def _domains(sentence: Sentence) -> Reading | None:
     return None
 
 
-_RANKED = frozenset("dobfsrtWSHB56uNLlGg23yZ")
+_RANKED = frozenset("dobfsrtWSHB56uNLlGg23yZ%40")
+
+
+def _nth(sentence: Sentence) -> Reading | None:
+    """Who stands at one place of a list: that model's card, or all that share the place."""
+    if "%" not in sentence.spoken or set(sentence.spoken) & set("xIt"):
+        return None
+    terms = sentence.terms
+    number = sentence.spoken.index("%")
+    place = int(sentence.lexemes[number].number)
+    terms.shape[number] = USED
+    take_words(terms)
+    query = list_query(Kind.RANKING, sentence)
+    models = at_place(query, place, sentence.names)
+    if not 1 <= len(models) <= MAX_SIDES:
+        return None
+    kind = Kind.MODEL if len(models) == 1 else Kind.COMPARISON
+    domains = tuple(Weighted(item.domain) for item in query.domains)
+    return finish(sentence, Query(kind=kind, models=models, domains=domains), direct=True)
+
+
+def _everything(sentence: Sentence) -> Reading | None:
+    """Which models there are at all."""
+    if set(sentence.spoken) <= set("IQ17zhA") and "I" in sentence.spoken:
+        if any(len(sentence.said(*run)) > 1 for run in left_over(sentence)):
+            return None
+        return finish(sentence, Query(kind=Kind.RANKING), direct=True)
+    return None
 
 
 def _ranking(sentence: Sentence) -> Reading | None:
@@ -172,7 +205,7 @@ def _ranking(sentence: Sentence) -> Reading | None:
 def _asks_for_one(spoken: set[str]) -> bool:
     if spoken & set("IA7"):
         return False
-    return bool(spoken & set("BWSH")) or ("Q" in spoken and bool(spoken & set("Zq")))
+    return bool(spoken & set("BWSH")) or ("Q" in spoken and bool(spoken & set("Zqd")))
 
 
 def _prefer_families(sentence: Sentence) -> None:
@@ -220,6 +253,8 @@ _RULES: tuple[Callable[[Sentence], Reading | None], ...] = (
     _by_one_org,
     _new,
     _domains,
+    _nth,
+    _everything,
     _ranking,
     _unknown_name,
 )

@@ -8,7 +8,7 @@ from typing import assert_never
 import numpy as np
 from numpy.typing import NDArray
 
-from bot.core.board import Board, OrgName
+from bot.core.board import Board, ModelName, OrgName
 from bot.core.names import FamilyName, Names
 from bot.core.queries.query import (
     NO_FILTER,
@@ -98,22 +98,30 @@ def both(one: Rows, other: Rows | None) -> Rows:
 
 def sharing_first(query: Query, names: Names) -> int:
     """How many models share the first place of a list by one column or size; 1 for others."""
+    return max(1, len(at_place(query, 1, names)))
+
+
+def at_place(query: Query, place: int, names: Names) -> tuple[ModelName, ...]:
+    """Who stands at a place of the list of a query, in the order asked; all that share it.
+
+    Empty where nobody does, and for lists by the mean of several columns.
+    """
     board = names.board
     if len(query.domains) > 1:
-        return 1
+        return ()
     domain = query.domains[0].domain if query.domains else board.first_column
     scores = board.scores[:, board.column_numbers[domain]]
-    by_size = query.order in {Order.SMALLEST, Order.LARGEST}
-    values = board.sizes if by_size else scores
+    values = board.sizes if query.order in {Order.SMALLEST, Order.LARGEST} else scores
     fits = np.isfinite(values)
     if query.domains:
         fits &= np.isfinite(scores)
     narrowed = rows_that_fit(query.where, names)
-    values = values[fits if narrowed is None else fits & narrowed]
-    if not len(values):
-        return 1
-    is_least = query.order in {Order.SMALLEST, Order.WORST}
-    return int(np.count_nonzero(values == (values.min() if is_least else values.max())))
+    rows = np.flatnonzero(fits if narrowed is None else fits & narrowed)
+    if len(rows) < place:
+        return ()
+    keys = values[rows] if query.order in {Order.SMALLEST, Order.WORST} else -values[rows]
+    at = np.partition(keys, place - 1)[place - 1]
+    return tuple(board.models[row].name for row in rows[keys == at])
 
 
 def _within(size: SizeRange, board: Board) -> Rows:

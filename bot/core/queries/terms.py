@@ -8,6 +8,7 @@ from typing import TypeVar
 
 from bot.core.board import Board, DomainName, OrgName
 from bot.core.names import FamilyName
+from bot.core.queries.grammar import ON_DEVICE_B, SAID_SIZES_B, SMALL_B
 from bot.core.queries.lexemes import Lexed, Lexeme
 from bot.core.queries.query import (
     Comparator,
@@ -48,7 +49,6 @@ class Terms:
     families: list[FamilyName] = field(default_factory=list)
     not_families: list[FamilyName] = field(default_factory=list)
     size: SizeRange | None = None
-    classes: list[float] = field(default_factory=list)
     bounds: list[ScoreBound] = field(default_factory=list)
     loose_bounds: list[tuple[Comparator, float, str]] = field(default_factory=list)
     new: bool | None = None
@@ -120,8 +120,21 @@ def _take_family(terms: Terms, lexeme: Lexeme) -> None:
 
 def _take_size(terms: Terms, lexeme: Lexeme) -> None:
     size = tenths(lexeme.number, MAX_SIZE_B)
-    terms.classes.append(size)
-    terms.narrow_size(SizeRange(low=size, high=size), terms.said(lexeme, lexeme))
+    said = terms.said(lexeme, lexeme)
+    if terms.lexed.text[lexeme.start : lexeme.end] in SAID_SIZES_B:
+        terms.narrow_size(SizeRange(low=size), said)
+        terms.note(NoteKind.ASSUMED, said, f">={size:g}B")
+    else:
+        terms.narrow_size(SizeRange(low=size, high=size), said)
+
+
+def _take_small(terms: Terms, lexeme: Lexeme) -> None:
+    """A size that was not said in numbers; a note tells which one is taken."""
+    word = terms.lexed.text[lexeme.start : lexeme.end]
+    size = ON_DEVICE_B.get(word, SMALL_B)
+    said = terms.said(lexeme, lexeme)
+    terms.narrow_size(SizeRange(high=size), said)
+    terms.note(NoteKind.ASSUMED, said, f"<={size:g}B")
 
 
 def _take_count(terms: Terms, lexeme: Lexeme) -> None:
@@ -175,6 +188,8 @@ _WORDS: dict[str, Callable[[Terms, Lexeme], None]] = {
     Sense.FAMILY: _take_family,
     Sense.SIZE: _take_size,
     Sense.COUNT: _take_count,
+    Sense.NTH: _take_count,
+    Sense.SMALL: _take_small,
     Sense.NUMBER: _take_count,
     Sense.WORST: _take_order(Order.WORST),
     Sense.SMALLEST: _take_order(Order.SMALLEST),
@@ -186,7 +201,7 @@ _WORDS: dict[str, Callable[[Terms, Lexeme], None]] = {
 }
 
 
-def take_words(terms: Terms, senses: str = "dobfstnWSH56uN") -> None:
+def take_words(terms: Terms, senses: str = "dobfstn%4WSH56uN") -> None:
     """Read every term of one lexeme whose sense is among `senses`, and mark it as used."""
     for number, letter in enumerate(terms.shape):
         if letter in senses and letter != USED:
