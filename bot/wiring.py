@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import date
 
-from bot.core.names import Names, build_names
+from bot.core.names import Aliases, Names, build_names
 from bot.library import Library, load_aliases, shipped_data
 from bot.respond import Responder
 from bot.settings import Settings
@@ -24,9 +24,16 @@ def load_names(settings: Settings, version: str | None = None) -> Names:
         BoardError: The board cannot be used.
         AliasError: An alias file cannot be used.
     """
-    board = open_library(settings).load(settings.board, version)
-    aliases = load_aliases([shipped_data() / "aliases.toml", settings.data_dir / "aliases.toml"])
-    return build_names(board, aliases)
+    return build_names(open_library(settings).load(settings.board, version), all_aliases(settings))
+
+
+def all_aliases(settings: Settings) -> Aliases:
+    """The shipped aliases with the host's laid over them.
+
+    Raises:
+        AliasError: An alias file cannot be used.
+    """
+    return load_aliases([shipped_data() / "aliases.toml", settings.data_dir / "aliases.toml"])
 
 
 def build_responder(

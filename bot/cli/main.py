@@ -14,7 +14,7 @@ import click
 from bot.cli.ask import ask, chat
 from bot.cli.board import board
 from bot.cli.common import Run
-from bot.cli.names import resolve
+from bot.cli.names import names, resolve
 from bot.cli.telegram import health, telegram
 from bot.errors import BotError
 from bot.settings import SETTINGS
@@ -51,7 +51,7 @@ def cli(context: click.Context) -> None:
     context.obj = Run()
 
 
-for _command in (ask, chat, resolve, board, telegram, health):
+for _command in (ask, chat, resolve, names, board, telegram, health):
     cli.add_command(_command)
 
 

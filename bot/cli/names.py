@@ -1,4 +1,4 @@
-"""`resolve` and `names`: what names find, and why."""
+"""`resolve` and `names`: what names find, and why; what is wrong with aliases, and missing."""
 
 from __future__ import annotations
 
@@ -64,3 +64,39 @@ def _text(found: Explanation) -> str:
     if found.closest:
         lines.append(f"  similar names, not meant: {', '.join(found.closest)}")
     return "\n".join(lines)
+
+
+@click.group(epilog="\b\nExample:\n  bangdan names check")
+def names() -> None:
+    """See to the aliases: the words people use for the names of the board."""
+
+
+@names.command(epilog="\b\nExample:\n  bangdan names check")
+@click.pass_obj
+@click.pass_context
+def check(context: click.Context, run: Run) -> None:
+    """Prove the alias files against the board; one line and exit code 2 for what is wrong."""
+    from bot.core.names import check_aliases
+    from bot.wiring import all_aliases, open_library
+
+    board = open_library(run.settings).load(run.settings.board)
+    problems = check_aliases(all_aliases(run.settings), board)
+    for problem in problems:
+        click.echo(problem, err=True)
+    if problems:
+        context.exit(2)
+    click.echo("The aliases fit the board.")
+
+
+@names.command(epilog="\b\nExample:\n  bangdan names misses --limit 20")
+@click.option("--limit", type=click.IntRange(min=1), default=50, show_default=True)
+@click.pass_obj
+def misses(run: Run, limit: int) -> None:
+    """List names that found nothing or several things, most said first: aliases to think of."""
+    from bot.wiring import misses_of
+
+    counted = misses_of(run.settings).most(limit)
+    for miss in counted:
+        click.echo(f"{miss.times:6}  {miss.kind:6}  {miss.outcome:9}  {miss.mention}")
+    if not counted:
+        click.echo("No name was missed so far; the Telegram bot counts them.")

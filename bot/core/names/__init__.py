@@ -1,6 +1,7 @@
 """What people type -> models, organisations, domains. Rapidfuzz lives here only."""
 
 from bot.core.names.aliases import Aliases, parse_aliases
+from bot.core.names.check import check_aliases
 from bot.core.names.explain import Explanation
 from bot.core.names.names import Names, build_names
 from bot.core.names.normal import Folded, fold, is_traditional
@@ -31,6 +32,7 @@ __all__ = [
     "Unknown",
     "Word",
     "build_names",
+    "check_aliases",
     "fold",
     "is_traditional",
     "parse_aliases",
