@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import islice, takewhile
 from typing import assert_never
 
 import numpy as np
@@ -25,6 +26,7 @@ Rows = NDArray[np.bool_]
 """Which rows of the board, shape (models,)."""
 
 _CHUNK = 64
+_MOST_SHARING = 20
 
 CLASS_BOUNDS_B = {
     SizeClass.UP_TO_4B: 4.0,
@@ -102,26 +104,28 @@ def sharing_first(query: Query, names: Names) -> int:
 
 
 def at_place(query: Query, place: int, names: Names) -> tuple[ModelName, ...]:
-    """Who stands at a place of the list of a query, in the order asked; all that share it.
+    """Who stands at a place of the list of a query, and who shares it with them.
 
     Empty where nobody does, and for lists by the mean of several columns.
     """
-    board = names.board
     if len(query.domains) > 1:
         return ()
+    board = names.board
     domain = query.domains[0].domain if query.domains else board.first_column
-    scores = board.scores[:, board.column_numbers[domain]]
-    values = board.sizes if query.order in {Order.SMALLEST, Order.LARGEST} else scores
-    fits = np.isfinite(values)
-    if query.domains:
-        fits &= np.isfinite(scores)
-    narrowed = rows_that_fit(query.where, names)
-    rows = np.flatnonzero(fits if narrowed is None else fits & narrowed)
-    if len(rows) < place:
-        return ()
-    keys = values[rows] if query.order in {Order.SMALLEST, Order.WORST} else -values[rows]
-    at = np.partition(keys, place - 1)[place - 1]
-    return tuple(board.models[row].name for row in rows[keys == at])
+    fitting = rows_that_fit(query.where, names)
+    if query.order in {Order.SMALLEST, Order.LARGEST}:
+        values = board.sizes
+        rated = board.orders[domain] if query.domains else np.arange(len(board.models))
+        known = rated[np.isfinite(values[rated])]
+        ordered = known[np.argsort(values[known], kind="stable")]
+    else:
+        values = board.scores[:, board.column_numbers[domain]]
+        ordered = board.orders[domain][::-1]
+    if query.order in {Order.BEST, Order.LARGEST}:
+        ordered = ordered[::-1]
+    rows = list(islice(first_that_fit(ordered, fitting), place - 1, place - 1 + _MOST_SHARING))
+    shared = takewhile(lambda row: values[row] == values[rows[0]], rows)
+    return tuple(board.models[row].name for row in shared)
 
 
 def _within(size: SizeRange, board: Board) -> Rows:
