@@ -149,7 +149,7 @@ ENGLISH: dict[Sense, str] = {
     Sense.ONLY: "only|just|only show|show only|limit to|restrict to|just show",
     Sense.REPLACE: ("instead|instead of|replace with|switch to|change to|swap|replace|make it"),
     Sense.ADD: "add|also|also add|include also|and also",
-    Sense.ITS: "its|their",
+    Sense.ITS: "its|their|them|these two|the two|those two",
     Sense.MAKER: (
         "company|companies|organisation|organization|vendor|lab|labs|maker|provider|org|firm"
     ),
@@ -159,7 +159,7 @@ ENGLISH: dict[Sense, str] = {
         "|would|should|this|that|it|one|ones|be|been|with|language|board|table|parameters"
         "|parameter|params|param|size|sized|most|more|there|so|if|when|want|need|my|your|am"
         "|im|looking|find|get|use|using|know|like|much|many|really|currently|right|today"
-        "|these|those|them|they|he|she|we|us|our|as|had|having|will|out|overall|rated|s|t|re"
+        "|these|those|they|he|she|we|us|our|as|had|having|will|out|overall|rated|s|t|re"
         "|question|questions|tasks|task|ability|skill|skills|knowledge|performing|scoring"
         "|terms|available|here|where|think|say|says|lot|thing|things|some|other|others|among"
         "|amongst|still|while|but|yet|what's|hm|hmm|oh|see|look|up|billion|weights|weight"

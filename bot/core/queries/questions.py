@@ -23,6 +23,7 @@ from bot.core.queries.contests import (
 )
 from bot.core.queries.query import Kind, Query, Weighted
 from bot.core.queries.selection import at_place, sharing_first
+from bot.core.queries.senses import Sense
 from bot.core.queries.sentence import Sentence, find_models, left_over
 from bot.core.queries.terms import USED, take_words
 from bot.core.queries.understood import Missing, NoSuch, NoteKind, Reading, Slip, SlipKind
@@ -179,7 +180,7 @@ def _everything(sentence: Sentence) -> Reading | None:
 
 def _ranking(sentence: Sentence) -> Reading | None:
     spoken = set(sentence.spoken)
-    if not spoken & _RANKED:
+    if not spoken & _RANKED or (Sense.ITS in spoken and not spoken & set("dobfs")):
         return None
     terms = sentence.terms
     _prefer_families(sentence)
