@@ -6,14 +6,16 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from itertools import islice
 
 from bot.core.board import Board, Model, ModelName, OrgName
 from bot.core.names.lore import TRAININGS
 from bot.core.names.normal import fold
 from bot.core.names.tokens import Reader, Tokens
 
-Rows = frozenset[int]
-NO_ROWS: Rows = frozenset()
+
+_MOST_PROPOSALS = 64
+"""How many rows are ranked for suggestions."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +57,10 @@ def exact_key(folded: str) -> str:
 _SEPARATORS = re.compile(r"(?<!\d)[\s\-_./:]+|[\s\-_./:]+(?!\d)")
 _WORD = re.compile(r"(?<![a-z0-9.])([a-uw-z]\d)(?![\d.a-z])|(?<![\d.])([a-z]+)|(?<=\d)([a-z]{2,})")
 _UNITS = frozenset({"b", "e", "v", "fp", "m", "k"})
+
+
+def _starts(folded: str) -> set[str]:
+    return {word[:3] for word in re.findall(r"[a-z]{2,}", folded)}
 
 
 def words_of_names(board: Board) -> set[str]:
@@ -141,6 +147,22 @@ class Index:
             postings.families[signature.family].add(row)
             postings.orgs[signature.model.org].add(row)
             postings.add_versions(row, signature.versions)
+        self._folded = {row: fold(s.model.name).text for row, s in enumerate(signatures)}
+        self._by_start: dict[str, list[int]] = defaultdict(list)
+        for row, folded in self._folded.items():
+            for start in _starts(folded):
+                if len(self._by_start[start]) < _MOST_PROPOSALS:
+                    self._by_start[start].append(row)
+
+    def proposals(self, text: str) -> dict[int, str]:
+        """Rows with their folded names for rapidfuzz to rank: all of a small board, else those that
+        have a word that begins like one of the text."""
+        if len(self._folded) <= _MOST_PROPOSALS:
+            return self._folded
+        rows = dict.fromkeys(
+            row for start in sorted(_starts(text)) for row in self._by_start.get(start, ())
+        )
+        return {row: self._folded[row] for row in islice(rows, _MOST_PROPOSALS)}
 
     def add_nickname(self, row: int, said: Tokens) -> None:
         """Let a row be called by what a nickname says of it, beside what its name says."""

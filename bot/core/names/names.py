@@ -9,7 +9,6 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 from rapidfuzz import fuzz, process
-from rapidfuzz.distance import OSA
 
 from bot.core.board import Board, DomainName, ModelName, OrgName
 from bot.core.names.aliases import Aliases
@@ -29,7 +28,8 @@ from bot.core.names.outcome import (
     Unknown,
 )
 from bot.core.names.resolve import Decision, decide
-from bot.core.names.split import split_models
+from bot.core.names.split import Look, split_models
+from bot.core.names.spelling import SpellingIndex
 from bot.core.names.tokens import Reader, Tokens, other_readings
 from bot.core.names.vocabulary import Vocabulary, Word, WordList, squeeze
 
@@ -84,9 +84,7 @@ class Names:
         self.family_rows: Mapping[FamilyName, NDArray[np.bool_]] = family_rows(
             self._index.signatures
         )
-        self._printed = [model.name for model in board.models]
-        self._folded = [fold(name).text for name in self._printed]
-        self._correctable = sorted(word for word in self._reader.words if len(word) >= 4)
+        self._correctable = SpellingIndex(word for word in self._reader.words if len(word) >= 4)
         self._orgs = WordList(
             [
                 *org_words,
@@ -128,20 +126,30 @@ class Names:
     def model_folded(self, folded: str) -> Outcome[ModelName]:
         """What one folded mention of a model names."""
         text = _MENTION_AFFIXES.sub("", folded)
+        direct = self._direct(text)
+        return self._outcome(text, self._read(text)) if direct is None else direct
+
+    def _direct(self, text: str) -> Found[ModelName] | None:
+        """The model whose printed name or nickname a text is."""
         key = exact_key(text)
         exact = self._index.by_key.get(key)
         if exact is not None:
             return Found(exact, How.EXACT)
         nickname = self._nicknames.get(key)
-        if nickname is not None:
-            return Found(nickname, How.ALIAS)
-        read = self._read(text)
+        return None if nickname is None else Found(nickname, How.ALIAS)
+
+    def _outcome(self, text: str, read: _Read) -> Outcome[ModelName]:
         rows = read.decision.rows
         if len(rows) == 1:
             return Found(rows[0].model.name, read.how)
         if rows:
             return Ambiguous(tuple(row.model.name for row in rows))
         return Unknown(self._closest(text))
+
+    def _look(self, folded: str) -> Look:
+        text = _MENTION_AFFIXES.sub("", folded)
+        read = self._read(text)
+        return Look(self._direct(text) or self._outcome(text, read), read.tokens)
 
     def org(self, mention: str) -> Outcome[OrgName]:
         """What one mention of an organisation names; a product stands for its maker."""
@@ -166,7 +174,7 @@ class Names:
         Any separators or none; what is said once carries over to the mentions after it. Positions
         refer to `fold(text).text`.
         """
-        return split_models(fold(text).text, self.model_folded, self._reader)
+        return split_models(fold(text).text, self._look)
 
     def explain(self, mention: str, kind: NameKind | None = None) -> Explanation:
         """How a mention resolves and why; without a kind a model, else an organisation, else a domain."""
@@ -223,19 +231,16 @@ class Names:
     def _corrected_word(self, word: str) -> str | None:
         if not word.isascii() or not word.isalpha() or word in NEVER_TYPOS or len(word) < 4:
             return None
-        budget = 2 if len(word) >= 8 else 1
-        hits = process.extract(
-            word, self._correctable, scorer=OSA.distance, score_cutoff=budget, limit=3
-        )
-        best = [right for right, distance, _ in hits if distance == hits[0][1]]
-        return best[0] if len(best) == 1 else None
+        near = self._correctable.nearest(word, 2 if len(word) >= 8 else 1)
+        return near[0] if len(near) == 1 else None
 
     def _closest(self, text: str) -> tuple[ModelName, ...]:
         """The nearest printed names, as suggestions only."""
+        near = self._index.proposals(text)
         hits = process.extract(
-            text[:80], self._folded, scorer=fuzz.WRatio, score_cutoff=50, limit=_SUGGESTIONS
+            text[:80], near, scorer=fuzz.WRatio, score_cutoff=50, limit=_SUGGESTIONS
         )
-        return tuple(self._printed[row] for _, _, row in hits)
+        return tuple(self.board.models[row].name for _, _, row in hits)
 
 
 def build_names(board: Board, aliases: Aliases) -> Names:

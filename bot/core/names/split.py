@@ -1,175 +1,233 @@
-"""Several models in one text: the split found by what resolves, with what is said once carried over."""
+"""Several models in one text: the split found by what resolves, what is said once carried over."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
-from functools import cache
+from typing import NamedTuple
 
 from bot.core.board import ModelName
+from bot.core.names.lore import SIBLINGS
 from bot.core.names.outcome import Ambiguous, Found, Mention, Outcome, Unknown
-from bot.core.names.tokens import Reader, Tokens
+from bot.core.names.tokens import Tokens
 
 _SEPARATOR = re.compile(
-    r"\s+(?:vs|versus|and|or|with|against|to|than|pk)\.?\s+|\s*(?:vs\.|对比|相比|比较|还是|以及|或者|[和与跟同比或及])\s*"
-    r"|\s*[,，、;；|&+×\n?？]\s*|\s+/\s+|\s+[x-]\s+|(?<=\D)pk(?=\D)"
+    r"\s+(?:vs|versus|and|or|with|against|than|pk|v\.s)\.?\s+|\s*(?:vs\.|v\.s\.)\s*"
+    r"|\s*(?:对比|相比|比较|还是|以及|或者|比起|[和与跟同比或及])\s*"
+    r"|\s*[,，、;；|&+×\n?？]\s*|\s+/\s+|\s+x\s+|(?<=\D)pk(?=\D)"
 )
-_POINTER = re.compile(r"^(?:它的?|其|他的?|its|the|那个|这个)\s*")
+_WORD = re.compile(r"[\u3400-\u9fff·]+|[^\s\u3400-\u9fff]+")
+_POINTER = re.compile(r"^(?:它们?的?|其|他的?|its|their|the|那个|这个)\s*")
+_SIZE = re.compile(r"(?<![\d.])\d+(?:[._]\d+)?\s?(?:b(?:illion)?(?![a-z0-9])|亿)")
+_DATE = re.compile(r"(?<!\d)\d{4}(?!\d)")
+_NUMBERS = re.compile(r"(?<![a-z])[\d.]+(?![\d.]*\s?[a-z])")
 _MOST_WORDS = 24
+_LONGEST_NAME = 8
+"""Words; no name is typed with more."""
+
+
+class Look(NamedTuple):
+    """What a stretch of text comes to, and the tokens read from it."""
+
+    outcome: Outcome[ModelName]
+    tokens: Tokens
 
 
 @dataclass(frozen=True, slots=True)
 class _Piece:
-    """A stretch of the text between separators, or a word of one."""
+    """Part of the text, from `start` to `end` (exclusive)."""
 
     start: int
     end: int
 
 
-def split_models(
-    text: str, resolve: Callable[[str], Outcome[ModelName]], reader: Reader
-) -> tuple[Mention[ModelName], ...]:
+class _Cost(NamedTuple):
+    """How bad a split is: words that name nothing, then names that are not one, then names."""
+
+    unknown: int
+    ambiguous: int
+    names: int
+
+
+def split_models(text: str, look: Callable[[str], Look]) -> tuple[Mention[ModelName], ...]:
     """Split a folded text that names models only.
 
     Within a stretch without separators the split is chosen that leaves the fewest words unknown,
     then the fewest names ambiguous, then the fewest names.
     """
+    splitter = _Splitter(text, look)
+    pieces = [name for stretch in splitter.stretches() for name in splitter.names_in(stretch)]
     mentions: list[Mention[ModelName]] = []
-    for stretch in _stretches(text):
-        words = _words(text, stretch)[:_MOST_WORDS]
-        for first, last in _best_split(text, words, resolve, reader):
-            start, end = words[first].start, words[last].end
-            said = _POINTER.sub("", text[start:end])
-            before = mentions[-1].text if mentions else ""
-            outcome, full = _carried(said, before, resolve, reader)
-            mentions.append(Mention(text=full, start=start, end=end, outcome=outcome))
-    return tuple(
-        Mention(text=text[m.start : m.end], start=m.start, end=m.end, outcome=m.outcome)
-        for m in mentions
-    )
+    before = ""
+    for piece in pieces:
+        said = _POINTER.sub("", text[piece.start : piece.end])
+        outcome, before = splitter.carried(said, before)
+        mentions.append(
+            Mention(
+                text=text[piece.start : piece.end],
+                start=piece.start,
+                end=piece.end,
+                outcome=outcome,
+            )
+        )
+    return tuple(mentions)
 
 
-def _stretches(text: str) -> list[_Piece]:
-    pieces = []
-    start = 0
-    for match in _SEPARATOR.finditer(text):
-        pieces.append(_Piece(start, match.start()))
-        start = match.end()
-    pieces.append(_Piece(start, len(text)))
-    return [piece for piece in pieces if text[piece.start : piece.end].strip()]
+class _Splitter:
+    """One text being split; each part is looked up once."""
 
+    def __init__(self, text: str, look: Callable[[str], Look]) -> None:
+        self._text = text
+        self._look_up = look
+        self._seen: dict[str, Look] = {}
 
-def _words(text: str, piece: _Piece) -> list[_Piece]:
-    return [
-        _Piece(piece.start + match.start(), piece.start + match.end())
-        for match in re.finditer(r"\S+", text[piece.start : piece.end])
-    ]
+    def look(self, said: str) -> Look:
+        """What a stretch comes to."""
+        seen = self._seen.get(said)
+        if seen is None:
+            seen = self._seen[said] = self._look_up(said)
+        return seen
 
+    def stretches(self) -> list[_Piece]:
+        """The text between separators."""
+        pieces = []
+        start = 0
+        for match in _SEPARATOR.finditer(self._text):
+            pieces.append(_Piece(start, match.start()))
+            start = match.end()
+        pieces.append(_Piece(start, len(self._text)))
+        return [part for p in pieces if self._said(p).strip() for part in self._unslashed(p)]
 
-def _best_split(
-    text: str,
-    words: list[_Piece],
-    resolve: Callable[[str], Outcome[ModelName]],
-    reader: Reader,
-) -> list[tuple[int, int]]:
-    """The best split as pairs of the first and the last word of each name."""
-    count = len(words)
-    if count == 1 or _is_one_name(text[words[0].start : words[-1].end], resolve, reader):
-        return [(0, count - 1)]
+    def names_in(self, stretch: _Piece) -> list[_Piece]:
+        """The names in a stretch without separators."""
+        words = [
+            _Piece(stretch.start + match.start(), stretch.start + match.end())
+            for match in _WORD.finditer(self._said(stretch))
+        ][:_MOST_WORDS]
+        if not words:
+            return []
+        whole = _Piece(words[0].start, words[-1].end)
+        if len(words) == 1 or self._is_one_name(whole):
+            return [whole]
+        return self._best_split(words)
 
-    @cache
-    def cost(first: int, last: int) -> tuple[int, int]:
-        said = text[words[first].start : words[last].end]
-        outcome = resolve(said)
-        tokens = reader.read(said)
+    def carried(self, said: str, before: str) -> tuple[Outcome[ModelName], str]:
+        """What a name means behind another: what it leaves out is taken from the one before.
+
+        Returns:
+            The outcome, and the name in full for the next one to lean on.
+        """
+        alone, tokens = self.look(said)
+        if not before or not _leans(tokens):
+            return alone, said
+        completions = list(self._completions(said, tokens, before))
+        for kind in (Found, Ambiguous):
+            for full in completions:
+                outcome = self.look(full).outcome
+                if isinstance(outcome, kind):
+                    return outcome, full
+        if tokens.sizes and not tokens.words:
+            # the family before has no such size; another family's model is not meant
+            return Unknown(alone.candidates if isinstance(alone, Ambiguous) else ()), said
+        return alone, said
+
+    def _said(self, piece: _Piece) -> str:
+        return self._text[piece.start : piece.end]
+
+    def _unslashed(self, piece: _Piece) -> list[_Piece]:
+        """A stretch cut at its slashes where each side tells a model; else it is a path."""
+        said = self._said(piece)
+        if "/" not in said:
+            return [piece]
+        parts = [
+            _Piece(piece.start + match.start(), piece.start + match.end())
+            for match in re.finditer(r"[^/]+", said)
+        ]
+        tell = all(
+            isinstance(look.outcome, Found) and _tells(look.tokens)
+            for look in (self.look(self._said(part)) for part in parts)
+        )
+        return parts if tell else [piece]
+
+    def _is_one_name(self, piece: _Piece) -> bool:
+        outcome, tokens = self.look(self._said(piece))
+        return isinstance(outcome, Found) and not _says_twice(tokens)
+
+    def _best_split(self, words: list[_Piece]) -> list[_Piece]:
+        best: list[tuple[_Cost, list[_Piece]]] = [(_Cost(0, 0, 0), [])]
+        for end in range(1, len(words) + 1):
+            options = []
+            for start in range(max(0, end - _LONGEST_NAME), end):
+                before, path = best[start]
+                if start and not self._may_follow(words[start], path[-1]):
+                    continue
+                name = _Piece(words[start].start, words[end - 1].end)
+                unknown, ambiguous = self._cost(name, end - start, is_first=not start)
+                cost = _Cost(
+                    before.unknown + unknown, before.ambiguous + ambiguous, before.names + 1
+                )
+                options.append((cost, [*path, name]))
+            whole = (_Cost(end, 0, 1), [_Piece(words[0].start, words[end - 1].end)])
+            best.append(min(options or [whole], key=lambda option: (option[0], -_last(option[1]))))
+        return best[-1][1]
+
+    def _cost(self, name: _Piece, words: int, *, is_first: bool) -> tuple[int, int]:
+        """How many words of a name are unknown, and whether it is ambiguous."""
+        outcome, tokens = self.look(self._said(name))
         if _says_twice(tokens):
-            return (last - first + 1, 0)
-        if isinstance(outcome, Unknown) and first and _lacks_family(tokens):
+            return words, 0
+        if not is_first and not tokens.words and not tokens.orgs and not tokens.unknown:
             # it leans on the name before it
-            return (0, 1)
+            return 0, 1
         match outcome:
             case Found():
-                return (0, 0)
+                return 0, 0
             case Ambiguous():
-                return (0, 1)
+                return 0, 1
             case _:
-                return (last - first + 1, 0)
+                return words, 0
 
-    best: list[tuple[tuple[int, int, int], list[tuple[int, int]]]] = [((0, 0, 0), [])]
-    for end in range(1, count + 1):
-        options = []
-        for start in range(max(0, end - 8), end):
-            before, path = best[start]
-            if start and not _may_follow(text, words, path[-1], start, reader):
-                continue
-            unknown, ambiguous = cost(start, end - 1)
-            total = (before[0] + unknown, before[1] + ambiguous, before[2] + 1)
-            options.append((total, [*path, (start, end - 1)]))
-        if not options:
-            options.append(((count, 0, 1), [(0, end - 1)]))
-        best.append(min(options, key=lambda option: (option[0], [-b for _, b in option[1]])))
-    return best[count][1]
+    def _may_follow(self, word: _Piece, before: _Piece) -> bool:
+        """A name begins with a family, a line or a foreign word, or with a size behind a size."""
+        said = self._said(word)
+        if said in SIBLINGS or _POINTER.fullmatch(said):
+            return False
+        tokens = self.look(said).tokens
+        if tokens.sizes and not tokens.words:
+            return bool(self.look(self._said(before)).tokens.sizes)
+        return bool(tokens.words or tokens.orgs or tokens.unknown)
+
+    def _completions(self, said: str, tokens: Tokens, before: str) -> list[str]:
+        """The name before with what was said in place of its own size, date and version."""
+        base = _SIZE.sub(" ", before) if tokens.sizes else before
+        base = _DATE.sub(" ", base) if tokens.dates else base
+        base = _NUMBERS.sub(" ", base) if tokens.versions else base
+        bare = " ".join(w for w in self.look(before).tokens.words if w not in tokens.words)
+        undated = _DATE.sub(" ", base)
+        return list(dict.fromkeys((f"{base} {said}", f"{undated} {said}", f"{bare} {said}")))
 
 
-def _is_one_name(said: str, resolve: Callable[[str], Outcome[ModelName]], reader: Reader) -> bool:
-    return isinstance(resolve(said), Found) and not _says_twice(reader.read(said))
+def _last(path: list[_Piece]) -> int:
+    return path[-1].end - path[-1].start
 
 
 def _says_twice(tokens: Tokens) -> bool:
-    """Two sizes, or a family twice with another word between, are two names in a row."""
-    return len(tokens.sizes) > 1 or len(tokens.words) - len(set(tokens.words)) > 0
+    """Two sizes, or a word twice, are two names in a row."""
+    return len(tokens.sizes) > 1 or len(tokens.words) > len(set(tokens.words))
 
 
-def _may_follow(
-    text: str, words: list[_Piece], before: tuple[int, int], start: int, reader: Reader
-) -> bool:
-    """A name begins with a family, a line or a foreign word, or with a size behind a size."""
-    word = text[words[start].start : words[start].end]
-    tokens = reader.read(word)
-    if tokens.sizes and not tokens.words:
-        said = text[words[before[0]].start : words[before[1]].end]
-        return bool(reader.read(said).sizes)
-    return bool(tokens.words or tokens.orgs or _is_foreign_head(word))
+def _leans(tokens: Tokens) -> bool:
+    """It has no family or line of its own; `distill` leans too."""
+    return not tokens.unknown and not tokens.orgs and all(w == "distill" for w in tokens.words)
 
 
-def _is_foreign_head(word: str) -> bool:
-    return (
-        re.match(r"(?:gpt|claude|gemini|kimi|ernie|doubao|grok|yi|baichuan|o[134])", word)
-        is not None
+def _tells(tokens: Tokens) -> bool:
+    """It says more than a family, which before a slash would be an owner."""
+    return bool(
+        tokens.sizes
+        or tokens.dates
+        or tokens.versions
+        or any(not word.isalpha() for word in tokens.words)
+        or len(tokens.words) > 1
     )
-
-
-def _lacks_family(tokens: Tokens) -> bool:
-    return not tokens.words and not tokens.orgs and not tokens.unknown
-
-
-def _carried(
-    said: str, before: str, resolve: Callable[[str], Outcome[ModelName]], reader: Reader
-) -> tuple[Outcome[ModelName], str]:
-    """What a name means behind another: what it leaves out is taken from the one before."""
-    alone = resolve(said)
-    if not before or not _leans(reader.read(said)):
-        return alone, said
-    for carried in _completions(said, before, reader):
-        outcome = resolve(carried)
-        if isinstance(outcome, Found):
-            return outcome, carried
-    return alone, said
-
-
-def _leans(said: Tokens) -> bool:
-    """It has no family of its own, or says less than the one before."""
-    if said.unknown:
-        return False
-    return not said.words or "distill" in said.words
-
-
-def _completions(said: str, before: str, reader: Reader) -> list[str]:
-    """The name before without its size, then without its version too, with what was said behind it."""
-    tokens = reader.read(said)
-    words = [word for word in reader.read(before).words if word not in tokens.words]
-    base = re.sub(r"\d+(?:\.\d+)?\s?b(?![a-z0-9])", " ", before)
-    without_version = " ".join(words)
-    completions = [f"{base} {said}"] if not tokens.versions else []
-    return [*completions, f"{without_version} {said}"]

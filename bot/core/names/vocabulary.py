@@ -7,13 +7,13 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Generic, TypeVar
 
-from rapidfuzz import process
-from rapidfuzz.distance import OSA
+from rapidfuzz import fuzz, process
 
 from bot.core.board import DomainName, OrgName
-from bot.core.names.lore import NEVER_TYPOS
+from bot.core.names.lore import CONFUSED, NEVER_TYPOS, OUTSIDE
 from bot.core.names.normal import fold
 from bot.core.names.outcome import Ambiguous, FamilyName, Found, How, Outcome, Unknown
+from bot.core.names.spelling import SpellingIndex
 
 Name = TypeVar("Name", bound=str)
 
@@ -69,8 +69,9 @@ class WordList(Generic[Name]):
             self.names[key] = (name,)
         han = sorted((w for w in self.names if not w.isascii()), key=len, reverse=True)
         self._parts = re.compile("|".join([*map(re.escape, han), r"[a-z]+|[\d.]+|\S"]))
-        self._long_latin = [key for key in self.names if key.isascii() and len(key) >= 4]
-        self._long_han = [key for key in self.names if not key.isascii() and len(key) >= 3]
+        self._words = list(self.names)
+        self._latin = SpellingIndex(key for key in self._words if key.isascii() and len(key) > 3)
+        self._han = SpellingIndex(key for key in self._words if not key.isascii() and len(key) > 2)
 
     def resolve(self, mention: str) -> Outcome[Name]:
         """What one mention names."""
@@ -110,23 +111,21 @@ class WordList(Generic[Name]):
 
     def _corrected(self, key: str) -> Name | None:
         """The one name whose word differs by few letters; digits are never corrected."""
-        if key in NEVER_TYPOS or len(key) < 3:
+        if key in NEVER_TYPOS or OUTSIDE.search(key):
             return None
-        pool = self._long_latin if key.isascii() else self._long_han
-        budget = (2 if len(key) >= 8 else 1) if len(key) >= 5 or not key.isascii() else 0
-        if not budget:
-            return None
-        hits = process.extract(key, pool, scorer=OSA.distance, score_cutoff=budget, limit=8)
-        digits = re.sub(r"\D", "", key)
-        near = [(d, word) for word, d, _ in hits if re.sub(r"\D", "", word) == digits]
-        best = [word for d, word in near if d == min(near)[0]]
-        names = {name for word in best for name in self.names[word]}
+        if key.isascii():
+            budget = 0 if len(key) < 5 else 1 if len(key) < 10 else 2
+            near = self._latin.nearest(key, budget) if budget else []
+        else:
+            near = [word] if (word := key.translate(CONFUSED)) in self.names else []
+            near = near or (self._han.nearest(key, 1) if len(key) >= 3 else [])
+        names = {name for word in near for name in self.names[word]}
         return names.pop() if len(names) == 1 else None
 
     def _closest(self, key: str) -> tuple[Name, ...]:
         if not key:
             return ()
-        hits = process.extract(key, list(self.names), limit=6, score_cutoff=60)
+        hits = process.extract(key, self._words, scorer=fuzz.ratio, limit=6, score_cutoff=60)
         return tuple(dict.fromkeys(name for word, _, _ in hits for name in self.names[word]))[:3]
 
 
