@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from bot.core.board import OrgName
 from bot.core.names import Found, How, NameKind, Unknown
+from bot.core.queries.lexer import MAX_LEXEMES
 from bot.core.queries.query import NO_FILTER, Kind, Order, Query, SizeClass, Weighted
 from bot.core.queries.selection import CLASS_BOUNDS_B
 from bot.core.queries.senses import Sense
@@ -146,7 +147,7 @@ def read_models(kind: Kind, sentence: Sentence, *, direct: bool = False) -> Read
 
 def _read_model(kind: Kind, sentence: Sentence) -> Reading:
     take_words(sentence.terms, "d")
-    find_models(sentence, NAMED)
+    find_models(sentence, NAMED, longest=MAX_LEXEMES)
     if not sentence.mentions:
         return Slip(kind=SlipKind.NEEDS_MODEL)
     return read_models(kind, sentence)
@@ -163,7 +164,7 @@ def _read_comparison(kind: Kind, sentence: Sentence) -> Reading:
     if sides == {"s"} or (not sides and ">" in terms.lexed.text):
         return read_classes(sentence)
     take_words(terms, "d")
-    find_models(sentence, NAMED)
+    find_models(sentence, NAMED, longest=MAX_LEXEMES)
     if not sentence.mentions:
         return Slip(kind=SlipKind.NEEDS_MODELS, said=sentence.whole)
     return read_models(kind, sentence)

@@ -25,6 +25,9 @@ from bot.core.queries.lexemes import (
 )
 from bot.core.queries.senses import Sense
 
+MAX_LEXEMES = 60
+"""How many are read of one text; a query of everything that a token holds takes fewer."""
+
 
 @lru_cache(maxsize=8)
 def lexer_of(names: Names) -> Lexer:
@@ -55,7 +58,7 @@ class Lexer:
         named = {word.start: word for word in self._names.words_in(text)}
         lexemes: list[Lexeme] = []
         position = 0
-        while position < len(text):
+        while position < len(text) and len(lexemes) < MAX_LEXEMES:
             match = TOKEN.match(text, position)
             assert match is not None  # noqa: S101 - the last alternative takes any character
             group = match.lastgroup or "other"

@@ -97,10 +97,15 @@ def open_sentence(folded: Folded, start: int, names: Names, context: ReadingCont
     return Sentence(names, context, folded, start, terms)
 
 
-def find_models(sentence: Sentence, runs: re.Pattern[str]) -> None:
-    """Resolve the stretches of a text that may name models, and mark what did name one."""
+def find_models(sentence: Sentence, runs: re.Pattern[str], *, longest: int = _LONGEST_RUN) -> None:
+    """Resolve the stretches of a text that may name models, and mark what did name one.
+
+    Stretches of more than `longest` lexemes name nothing; of the others the first are read.
+    """
     for run in runs.finditer(sentence.shape):
         start = run.start()
+        if run.end() - start > longest:
+            continue
         lexemes = sentence.lexemes[start : run.end()][:_LONGEST_RUN]
         for mention in _printed(sentence, lexemes) or _mentions(sentence, lexemes):
             sentence.mentions.append(mention)
