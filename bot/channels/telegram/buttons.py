@@ -4,26 +4,28 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from telegram import InlineKeyboardButton, InlineKeyboardMarkup, Message
+from telegram import Message
 
 from bot.rendering import Ask, Button, More, Nothing, Pick
 
+Keyboard = dict[str, list[list[dict[str, str]]]]
+"""An InlineKeyboardMarkup of the Bot API, ready to be JSON."""
 NOTHING = "="
 """What a button carries that does nothing; no token is so short."""
 
 
 def keyboard(
     rows: tuple[tuple[Button, ...], ...], token: Callable[[Ask | Pick | More], str]
-) -> InlineKeyboardMarkup | None:
+) -> Keyboard | None:
     """The keyboard under a message; None where there are no buttons."""
     if not rows:
         return None
-    return InlineKeyboardMarkup([[_key(button, token) for button in row] for row in rows])
+    return {"inline_keyboard": [[_key(button, token) for button in row] for row in rows]}
 
 
-def _key(button: Button, token: Callable[[Ask | Pick | More], str]) -> InlineKeyboardButton:
+def _key(button: Button, token: Callable[[Ask | Pick | More], str]) -> dict[str, str]:
     data = NOTHING if isinstance(button.action, Nothing) else token(button.action)
-    return InlineKeyboardButton(button.label, callback_data=data)
+    return {"text": button.label, "callback_data": data}
 
 
 def tokens_under(message: Message) -> tuple[str, ...]:

@@ -111,7 +111,7 @@ class Conversation:
             post = Post(text=something_broke(language), is_html=False)
         sent = await self._sender.send(place, post)
         if reply is not None:
-            self._follow((sent.chat.id, sent.message_id), reply.query)
+            self._follow(sent, reply.query)
         kind = "fault" if reply is None else "none" if reply.query is None else reply.query.kind
         _log_answered(kind, began)
 

@@ -95,11 +95,11 @@ async def serve(  # noqa: PLR0913 - what a bot is made of
 ) -> None:
     """Run the bot until `stopping` is set; the rest is as for `run`."""
     journal = Journal(data_dir / JOURNAL)
-    request = AiohttpRequest(patience.answer_s)
+    request = AiohttpRequest(api_url, patience.answer_s)
     bot = Bot(token, base_url=f"{api_url}/bot", request=request, get_updates_request=request)
     try:
         await request.initialize()
-        sender = Sender(bot, limits, stopping)
+        sender = Sender(bot, request, limits, stopping)
         me = await _get_me(bot, stopping)
         if me is None:
             return

@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from functools import partial
 from typing import TypeVar
 
-from telegram import Bot, InlineKeyboardMarkup, LinkPreviewOptions, Message, ReplyParameters
+from telegram import Bot
 from telegram.constants import ParseMode
 from telegram.error import (
     BadRequest,
@@ -22,9 +22,10 @@ from telegram.error import (
     TelegramError,
 )
 
+from bot.channels.telegram.buttons import Keyboard
 from bot.channels.telegram.limits import Limits
 from bot.channels.telegram.outage import Outage
-from bot.channels.telegram.transport import NotDeliveredError
+from bot.channels.telegram.transport import AiohttpRequest, NotDeliveredError
 
 log = logging.getLogger(__name__)
 Result = TypeVar("Result")
@@ -33,7 +34,7 @@ TOAST_TRIES = 3
 """A press is answered soon or never: its answer is not tried more often."""
 SEND_TRIES = 200
 """Tries, at most half a minute apart, before a message is given up: over an hour."""
-_NO_PREVIEW = LinkPreviewOptions(is_disabled=True)
+_NO_PREVIEW = {"is_disabled": True}
 _TAG = re.compile(r"<[^>]*>")
 
 
@@ -66,20 +67,18 @@ class Post:
 
     text: str
     is_html: bool = True
-    keyboard: InlineKeyboardMarkup | None = None
-
-    @property
-    def parse_mode(self) -> str | None:
-        """As the Bot API names it."""
-        return ParseMode.HTML if self.is_html else None
+    keyboard: Keyboard | None = None
 
 
 class Sender:
     """Sends, edits, and answers presses. A send is repeated only when it surely did not arrive."""
 
-    def __init__(self, bot: Bot, limits: Limits, stopping: asyncio.Event) -> None:
-        """Send through `bot` until `stopping` is set; a call under way then is still finished."""
+    def __init__(
+        self, bot: Bot, request: AiohttpRequest, limits: Limits, stopping: asyncio.Event
+    ) -> None:
+        """Send as `bot` until `stopping` is set; a call under way then is still finished."""
         self._bot = bot
+        self._request = request
         self._limits = limits
         self._stopping = stopping
         self._outage = Outage("sending")
@@ -90,8 +89,11 @@ class Sender:
         """Note that a group has become a supergroup with another id."""
         self._moved[old] = new
 
-    async def send(self, place: Place, post: Post) -> Message:
+    async def send(self, place: Place, post: Post) -> tuple[int, int]:
         """Send a message.
+
+        Returns:
+            The ids of the chat it is in and of the message.
 
         Raises:
             DroppedError: The chat does not take it, or nobody knows whether it arrived.
@@ -100,27 +102,27 @@ class Sender:
         while True:
             place = replace(place, chat=self._moved.get(place.chat, place.chat))
             try:
-                return await self._call(
+                message = await self._call(
                     place.chat, partial(self._send, place, post), is_message=True
                 )
             except ChatMigrated as error:
                 self.move(place.chat, error.new_chat_id)
             except BadRequest as error:
                 place, post = _mended(place, post, error)
+            else:
+                return place.chat, message
 
-    async def _send(self, place: Place, post: Post) -> Message:
-        answered = place.reply_to and ReplyParameters(
-            place.reply_to, allow_sending_without_reply=True
-        )
-        return await self._bot.send_message(
-            place.chat,
-            post.text,
-            parse_mode=post.parse_mode,
-            message_thread_id=place.topic,
-            reply_parameters=answered or None,
-            link_preview_options=_NO_PREVIEW,
-            reply_markup=post.keyboard,
-        )
+    async def _send(self, place: Place, post: Post) -> int:
+        parameters = {"chat_id": place.chat, **_content(post)}
+        if place.topic is not None:
+            parameters["message_thread_id"] = place.topic
+        if place.reply_to is not None:
+            parameters["reply_parameters"] = {
+                "message_id": place.reply_to,
+                "allow_sending_without_reply": True,
+            }
+        sent = await self._request.call(f"{self._bot.base_url}/sendMessage", parameters)
+        return int(sent["message_id"]) if isinstance(sent, dict) else 0
 
     async def edit(self, target: tuple[int, int] | str, post: Post) -> None:
         """Change a message in place; one that is so already is changed.
@@ -150,16 +152,12 @@ class Sender:
                 return
 
     async def _edit(self, target: tuple[int, int] | str, post: Post) -> None:
-        chat, message = target if isinstance(target, tuple) else (None, None)
-        await self._bot.edit_message_text(
-            post.text,
-            chat_id=chat,
-            message_id=message,
-            inline_message_id=target if isinstance(target, str) else None,
-            parse_mode=post.parse_mode,
-            link_preview_options=_NO_PREVIEW,
-            reply_markup=post.keyboard,
-        )
+        parameters = _content(post)
+        if isinstance(target, tuple):
+            parameters |= {"chat_id": target[0], "message_id": target[1]}
+        else:
+            parameters["inline_message_id"] = target
+        await self._request.call(f"{self._bot.base_url}/editMessageText", parameters)
 
     async def answer_press(self, press: str, toast: str) -> None:
         """Answer a press so that the client stops waiting; one that is too old is let go.
@@ -261,6 +259,16 @@ class Sender:
         except TimeoutError:
             return
         raise StoppingError
+
+
+def _content(post: Post) -> dict[str, object]:
+    """A post as parameters of the Bot API."""
+    content: dict[str, object] = {"text": post.text, "link_preview_options": _NO_PREVIEW}
+    if post.is_html:
+        content["parse_mode"] = ParseMode.HTML
+    if post.keyboard is not None:
+        content["reply_markup"] = post.keyboard
+    return content
 
 
 def _seconds(error: RetryAfter) -> float:

@@ -1,0 +1,157 @@
+"""The double's world: users, chats, topics, messages, and the updates that wait for the bot."""
+
+from __future__ import annotations
+
+import asyncio
+import time
+from dataclasses import dataclass, field
+from typing import Any
+
+from double.markup import entities_in
+
+BOT_ID = 7_000_001
+BOT_NAME = "bang_bot"
+TOKEN = f"{BOT_ID}:AAE-made-up-token-of-the-double-0123456"
+ANONYMOUS_ID = 1087968824
+CHANNEL_BOT_ID = 136817688
+FORWARDER_ID = 777000
+DEFAULT_LEFT_OUT = {"chat_member", "message_reaction", "message_reaction_count"}
+"""Kinds of updates that come only where they are asked for by name (Bot API, getUpdates)."""
+
+
+@dataclass(slots=True, kw_only=True)
+class Room:
+    """A chat as the server knows it.
+
+    Attributes:
+        kind: private, group, supergroup or channel.
+        is_private: Privacy mode: the bot gets only what is meant for it.
+        bot_is_admin: Then it gets everything, too.
+        mentions_come: Whether plain mentions reach the bot in privacy mode: sources differ.
+        topics: Names of a forum's topics by id, General aside; None where it is no forum.
+        dead: Why the bot cannot write; "" where it can.
+        moved_to: The id of the supergroup that it has become.
+        last_speaker: Which bot spoke last.
+    """
+
+    id: int
+    kind: str
+    title: str
+    is_private: bool = True
+    bot_is_admin: bool = False
+    mentions_come: bool = True
+    topics: dict[int, str] | None = None
+    closed: set[int] = field(default_factory=set)
+    dead: str = ""
+    moved_to: int = 0
+    last_speaker: int = 0
+    members: dict[int, str] = field(default_factory=dict)
+    next_message: int = 1
+    sent_at: list[float] = field(default_factory=list)
+
+    def card(self) -> dict[str, Any]:
+        """The Chat object of the Bot API."""
+        if self.kind == "private":
+            return {"id": self.id, "type": "private", "first_name": self.title}
+        card = {"id": self.id, "type": self.kind, "title": self.title}
+        return card | ({"is_forum": True} if self.topics is not None else {})
+
+
+BOT_CARD = {
+    "id": BOT_ID,
+    "is_bot": True,
+    "first_name": "Bangdan",
+    "username": BOT_NAME,
+}
+
+
+class World:
+    """All that the made-up server knows."""
+
+    def __init__(self) -> None:
+        self.rooms: dict[int, Room] = {}
+        self.messages: dict[tuple[int, int], dict[str, Any]] = {}
+        self.inline: dict[str, dict[str, Any]] = {}
+        self.presses: dict[str, dict[str, Any]] = {}
+        self.users: dict[int, dict[str, Any]] = {BOT_ID: BOT_CARD}
+        self.updates: list[dict[str, Any]] = []
+        self.allowed: list[str] = []
+        self.next_update = 1000
+        self.confirmed = 0
+        self.arrived = asyncio.Condition()
+        self.profile: dict[tuple[str, str, str], object] = {}
+        self.webhook = ""
+
+    def post(self, room: Room, sender: dict[str, Any], **fields: Any) -> dict[str, Any]:  # noqa: ANN401 - fields of a Message
+        """Put a message into a chat; it is not yet told to the bot."""
+        message: dict[str, Any] = {
+            "message_id": room.next_message,
+            "date": int(time.time()),
+            "chat": room.card(),
+            "from": sender,
+        }
+        message |= fields
+        if (
+            "text" in fields
+            and "entities" not in fields
+            and (found := entities_in(fields["text"]))
+        ):
+            message["entities"] = found
+        room.next_message += 1
+        self.messages[room.id, message["message_id"]] = message
+        if sender.get("is_bot"):
+            room.last_speaker = sender["id"]
+        return message
+
+    def reaches_bot(self, room: Room, message: dict[str, Any]) -> bool:
+        """Whether the bot is told of a message: privacy mode."""
+        if room.kind == "private" or not room.is_private or room.bot_is_admin:
+            return True
+        target = message.get("reply_to_message", {})
+        if target.get("from", {}).get("id") == BOT_ID and "forum_topic_created" not in target:
+            return True
+        text = (message.get("text") or message.get("caption") or "").lower()
+        units = text.encode("utf-16-le")
+        for entity in message.get("entities") or message.get("caption_entities") or ():
+            start, end = 2 * entity["offset"], 2 * (entity["offset"] + entity["length"])
+            said = units[start:end].decode("utf-16-le")
+            if entity["type"] == "bot_command":
+                name = said.partition("@")[2]
+                if name == BOT_NAME or (not name and room.last_speaker == BOT_ID):
+                    return True
+            is_mention = entity["type"] == "text_mention" or said == f"@{BOT_NAME}"
+            if is_mention and room.mentions_come:
+                return True
+        return False
+
+    async def tell(self, kind: str, content: dict[str, Any]) -> int:
+        """Queue an update for the bot.
+
+        Returns:
+            Its id.
+        """
+        update = {"update_id": self.next_update, kind: content}
+        await self.queue(update)
+        return int(update["update_id"])
+
+    async def queue(self, update: dict[str, Any]) -> None:
+        """Queue an update as it is."""
+        self.next_update = max(self.next_update, update.get("update_id", 0)) + 1
+        async with self.arrived:
+            self.updates.append(update)
+            self.arrived.notify_all()
+
+    def waiting(self, limit: int) -> list[dict[str, Any]]:
+        """The updates that the bot asked for and has not confirmed."""
+        return [update for update in self.updates if self._is_wanted(update)][:limit]
+
+    def _is_wanted(self, update: dict[str, Any]) -> bool:
+        kinds = set(update) - {"update_id"}
+        if self.allowed:
+            return bool(kinds & set(self.allowed))
+        return not kinds & DEFAULT_LEFT_OUT
+
+    def confirm(self, offset: int) -> None:
+        """Forget the updates before `offset`."""
+        self.confirmed = max(self.confirmed, offset)
+        self.updates = [u for u in self.updates if u.get("update_id", offset) >= offset]
