@@ -248,10 +248,11 @@ class Responder:
         return self._build(reading, view, self._age())
 
     def _build(self, reading: Reading, view: View, _age: int) -> Reply:
-        reply = lay_out(compose(self.answer(reading), view), view.surface)
+        query = reading.query if isinstance(reading, Understood) else None
+        reply = lay_out(compose(self.answer(reading), view), view.surface, query)
         if view.language == TRADITIONAL:
-            reply = in_traditional(reply, self._kept_names)
-        return replace(reply, query=reading.query) if isinstance(reading, Understood) else reply
+            return in_traditional(reply, self._kept_names)
+        return reply
 
     def _age(self, board: Board | None = None) -> int:
         return age_in_months((board or self.board).info.as_of, self._today())

@@ -11,6 +11,7 @@ from pathlib import Path
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
 
+from bot.core.queries import Query
 from bot.errors import RenderError
 from bot.rendering.document import (
     Block,
@@ -29,18 +30,19 @@ from bot.rendering.tables import table_lines
 _Renderer = Callable[[tuple[Block, ...]], str]
 _TEMPLATES = Path(__file__).parent / "templates"
 _TAG = re.compile(r"<[^>]*>")
-_BLOCKS = {
-    "heading": Heading,
-    "paragraph": Paragraph,
-    "table": Table,
-    "listing": Listing,
-    "details": Details,
-    "footer": Footer,
+_KINDS = {
+    Heading: "heading",
+    Paragraph: "paragraph",
+    Table: "table",
+    Listing: "listing",
+    Details: "details",
+    Footer: "footer",
 }
+"""What templates call the blocks: comparing a word costs less than a test for each kind."""
 
 
-def lay_out(document: Document, surface_name: str) -> Reply:
-    """Lay a document out for a surface.
+def lay_out(document: Document, surface_name: str, query: Query | None = None) -> Reply:
+    """Lay a document out for a surface; `query` is what it answers, to be followed up.
 
     What a surface has no room for is left out from the end: folded details first, never the
     heading or the footer.
@@ -60,6 +62,7 @@ def lay_out(document: Document, surface_name: str) -> Reply:
         surface=surface.name,
         language=document.language,
         buttons=document.buttons if surface.has_buttons else (),
+        query=query,
     )
 
 
@@ -99,7 +102,7 @@ def _shorter(document: Document) -> Iterator[Document]:
 def _renderer(surface: Surface) -> _Renderer:
     """The macro `reply` of a surface's template; a call of it needs no new context."""
     macro = getattr(_template(surface).module, "reply")  # noqa: B009 - mypy cannot know it
-    return lambda blocks: str(macro(blocks)).rstrip("\n")
+    return lambda blocks: str(macro([(_KINDS[type(b)], b) for b in blocks])).rstrip("\n")
 
 
 def _template(surface: Surface) -> Template:
@@ -115,8 +118,6 @@ def _template(surface: Surface) -> Template:
     environment.filters["lines"] = partial(_lines, cells=surface.width)
     if surface.is_rich_markup:
         environment.filters["e"] = _rich_escape()
-    for name, block in _BLOCKS.items():
-        environment.tests[name] = _is_a(block)
     return environment.get_template("reply.jinja")
 
 
@@ -130,7 +131,3 @@ def _lines(table: Table, *, cells: int | None) -> str:
     if cells is None:
         raise RenderError("A surface whose template draws tables must say how wide it is.")
     return "\n".join(table_lines(table, cells))
-
-
-def _is_a(kind: type) -> Callable[[object], bool]:
-    return lambda block: isinstance(block, kind)
