@@ -237,7 +237,7 @@ class Responder:
         return self._load(query.version)
 
     def _view(self, text: str, asker: Asker, page: int) -> View:
-        language = asker.language or language_of(text) or asker.client_language
+        language = asker.language or language_of(text, self._names) or asker.client_language
         if language == "zh" and is_traditional(text):
             language = TRADITIONAL
         return View(page=page, surface=asker.surface, language=language, owner=asker.owner)
