@@ -13,7 +13,6 @@ from bot.core.names.lore import TRAININGS
 from bot.core.names.normal import fold
 from bot.core.names.tokens import Reader, Tokens
 
-
 _MOST_PROPOSALS = 64
 """How many rows are ranked for suggestions."""
 
@@ -99,6 +98,20 @@ def sign(model: Model, reader: Reader, brands: frozenset[str]) -> Signature:
     )
 
 
+def crosses(said: Tokens, row: Signature) -> str:
+    """The size, version or date of a nickname that a row's name contradicts; "" if none."""
+    for size in said.sizes:
+        if size not in row.sizes:
+            return f"{size:g}B"
+    printed = dict(row.versions)
+    for word, number in said.versions:
+        if printed.get(word, number) not in {number, number.replace(".", "")}:
+            return f"version {number}"
+    if said.dates and row.dates and not row.dates & frozenset(said.dates):
+        return f"the date {said.dates[0]}"
+    return ""
+
+
 @dataclass(slots=True)
 class _Postings:
     """Rows by each thing that a name can say."""
@@ -155,8 +168,10 @@ class Index:
                     self._by_start[start].append(row)
 
     def proposals(self, text: str) -> dict[int, str]:
-        """Rows with their folded names for rapidfuzz to rank: all of a small board, else those that
-        have a word that begins like one of the text."""
+        """Rows with their folded names for rapidfuzz to rank.
+
+        All of a small board; else those that have a word that begins like one of the text.
+        """
         if len(self._folded) <= _MOST_PROPOSALS:
             return self._folded
         rows = dict.fromkeys(
@@ -212,7 +227,7 @@ class Index:
         if said.dates:
             demands.append(set().union(*(postings.dates.get(d, nothing) for d in said.dates)))
         alone = not said.words
-        demands += [self._rows_of_version(b, number, alone) for b, number in said.versions]
+        demands += [self._rows_of_version(b, number, alone=alone) for b, number in said.versions]
         return demands
 
     def _rows_of_word(self, number: int, words: list[str]) -> set[int]:
@@ -226,7 +241,7 @@ class Index:
                 rows = rows | (brand & postings.families.get(family, set()))
         return rows
 
-    def _rows_of_version(self, before: str, number: str, alone: bool) -> set[int]:
+    def _rows_of_version(self, before: str, number: str, *, alone: bool) -> set[int]:
         """A version belongs to the word before it where a row has one for that word.
 
         Alone, `v3` means a row that is printed so.

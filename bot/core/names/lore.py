@@ -1,8 +1,13 @@
-"""What the field knows of model names whatever the board: packaging, trainings, siblings, foreign names."""
+"""What the field knows of model names whatever the board: packaging, siblings, foreign names."""
 
 from __future__ import annotations
 
 import re
+
+
+def _words(text: str) -> frozenset[str]:
+    return frozenset(text.split())
+
 
 PACKAGING_PATTERN = re.compile(
     r"""(?<![a-z0-9])(?<!\d\.)(?:
@@ -16,7 +21,7 @@ PACKAGING_PATTERN = re.compile(
     )(?![a-z0-9]|\.\d)""",
     re.VERBOSE,
 )
-"""Spellings of packaging that hold digits; `fp8` is not among them, some boards have rows of it."""
+"""Packaging that holds digits; `fp8` is not among it, some boards have rows of it."""
 
 FP8_PATTERN = re.compile(r"(?<![a-z0-9])(?:fp-?8|e4m3|float8)(?![0-9a-z])(?:[-_ ]?dynamic)?")
 """The one quantisation that boards list as a row of its own."""
@@ -24,21 +29,25 @@ FP8_PATTERN = re.compile(r"(?<![a-z0-9])(?:fp-?8|e4m3|float8)(?![0-9a-z])(?:[-_ 
 CONTEXT_SIBLING = re.compile(r"(?<![a-z0-9.])(?:1m|2m|4m|10m|1000k|1024k|100万|百万)(?![a-z0-9])")
 """Long-context siblings are models of their own."""
 
-PACKAGING = frozenset(
-    "awq gptq gguf ggml ggufs bnb bitsandbytes mlx onnx ov openvino hqq eetq trt tensorrt trtllm"
-    " marlin autoround aqlm qat imatrix imat dynamic static ud quant quants quantized quantised"
-    " unquantized quantization hf safetensors unsloth bartowski lmstudio latest free maas api nim"
-    " vllm sglang ollama cloud hosted batch model models weights open weight bit context ctx"
-    " bedrock azure vertex openrouter together fireworks groq siliconflow huggingface modelscope databricks"
-    " community release released official original reference us eu apac ap global publishers"
-    " converse litert tflite the a an by from of its his their version versions instance edition"
-    " ai llm series language mtp bf".split()
+PACKAGING = _words(
+    """
+    awq gptq gguf ggml ggufs bnb bitsandbytes mlx onnx ov openvino hqq eetq trt tensorrt
+    trtllm marlin autoround aqlm qat imatrix imat dynamic static ud quant quants quantized
+    quantised unquantized quantization hf safetensors unsloth bartowski lmstudio latest
+    free maas api nim vllm sglang ollama cloud hosted batch model models weights open
+    weight bit context ctx bedrock azure vertex openrouter together fireworks groq
+    siliconflow huggingface modelscope databricks community release released official
+    original reference us eu apac ap global publishers converse litert tflite the a an by
+    from of its his their version versions instance edition ai llm series language mtp bf
+    """
 )
 """Words that change nothing about which model is meant."""
 
-HOSTING = frozenset(
-    "turbo fast instant versatile specdec quick tput ref basic standard serverless prime"
-    " throughput hyperbolic rest".split()
+HOSTING = _words(
+    """
+    turbo fast instant versatile specdec quick tput ref basic standard serverless prime
+    throughput hyperbolic rest
+    """
 )
 """Words of hosts, which change nothing once a size, a date or a line tells the model."""
 
@@ -54,32 +63,37 @@ TRAININGS = {
 }
 """Words of training by the one that boards print; they say the same where a board has not both."""
 
-GENERAL = frozenset("small large medium text mini tiny big base".split())
+GENERAL = _words("small large medium text mini tiny big base")
 """Words in names that alone name nothing."""
 
-SIBLINGS = frozenset(
-    "coder code coding codes vision visual vl omni math audio voice speech tts asr image video"
-    " embed embedding embeddings reranker rerank reward preview prover zero base pretrain flash"
-    " flashx plus air airx max lite long pro ultra nano medium tiny xl micro edge super mini"
-    " thinking reasoner think nemotron dolphin abliterated uncensored heretic lora merge merged"
-    " guard prompt moe multimodal reasoning experimental exp beta alpha distil japanese korean"
-    " arabic chinese finetune finetuned ft sft dpo grpo rlhf roleplay rp behemoth scoder next"
-    " character assistant agent translate mt research search deep terminus speciale nothink"
-    " turbos claude opus gpt euryale nemo saba".split()
+SIBLINGS = _words(
+    """
+    coder code coding codes vision visual vl omni math audio voice speech tts asr image
+    video embed embedding embeddings reranker rerank reward preview prover zero base
+    pretrain flash flashx plus air airx max lite long pro ultra nano medium tiny xl micro
+    edge super mini thinking reasoner think nemotron dolphin abliterated uncensored
+    heretic lora merge merged guard prompt moe multimodal reasoning experimental exp beta
+    alpha distil japanese korean arabic chinese finetune finetuned ft sft dpo grpo rlhf
+    roleplay rp behemoth scoder next character assistant agent translate mt research
+    search deep terminus speciale nothink turbos claude opus gpt euryale nemo saba
+    """
 )
 """Words that make another model of a listed one, however near."""
 
-FOREIGN = frozenset(
-    "gpt chatgpt openai anthropic sonnet haiku gemini bard palm grok xai kimi moonshot ernie"
-    " wenxin doubao seed skylark baichuan yi minicpm chatglm codegeex cogview yuan step spark"
-    " xinghuo sensenova pangu mixtral codestral ministral pixtral magistral devstral voxtral"
-    " mathstral leanstral llava codellama tinyllama vicuna alpaca wizardlm wizard falcon granite"
-    " olmo tulu command cohere aya jamba dbrx solar exaone starcoder stablelm nova titan sonar sky"
-    " openthinker fuseo deephermes deepcoder marco qvq skywork internvl internthinker codegemma"
-    " paligemma medgemma shieldgemma recurrentgemma txgemma smollm zephyr openchat orca reka"
-    " inflection molmo bloom opt mpt rwkv mamba hy mimo longcat ring ling telechat aquila moss"
-    " openhermes capybara samba cogito arctic nemotron hermod lumina deepscaler simplescaling"
-    " interns qwenlong codeqwen wenyan seedream hunyuanvideo janus deepseekmath".split()
+FOREIGN = _words(
+    """
+    gpt chatgpt openai anthropic sonnet haiku gemini bard palm grok xai kimi moonshot
+    ernie wenxin doubao seed skylark baichuan yi minicpm chatglm codegeex cogview yuan
+    step spark xinghuo sensenova pangu mixtral codestral ministral pixtral magistral
+    devstral voxtral mathstral leanstral llava codellama tinyllama vicuna alpaca wizardlm
+    wizard falcon granite olmo tulu command cohere aya jamba dbrx solar exaone starcoder
+    stablelm nova titan sonar sky openthinker fuseo deephermes deepcoder marco qvq skywork
+    internvl internthinker codegemma paligemma medgemma shieldgemma recurrentgemma txgemma
+    smollm zephyr openchat orca reka inflection molmo bloom opt mpt rwkv mamba hy mimo
+    longcat ring ling telechat aquila moss openhermes capybara samba cogito arctic
+    nemotron hermod lumina deepscaler simplescaling interns qwenlong codeqwen wenyan
+    seedream hunyuanvideo janus deepseekmath
+    """
 )
 """Other families and labs: never a misspelling of a word that a board has."""
 
@@ -120,4 +134,4 @@ OUTSIDE = re.compile(
     r"|(?<![a-z])(?:cod(?:e|es|ing)|program(?:s|ming)?|vision|visual|image|video|audio|speech|translat\w*"
     r"|multi-?modal|pric\w*|cost\w*|speed|latency|writing|agent\w*|tool\w*|safety|context)(?![a-z])"
 )
-"""What people ask of models and boards of this kind do not test; never a misspelling of a domain."""
+"""What boards of this kind do not test; never a misspelling of a domain."""

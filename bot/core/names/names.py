@@ -14,8 +14,8 @@ from bot.core.board import Board, DomainName, ModelName, OrgName
 from bot.core.names.aliases import Aliases
 from bot.core.names.explain import Explanation, explain_model, explain_other
 from bot.core.names.families import family_rows
-from bot.core.names.index import Index, exact_key, sign, words_of_names
-from bot.core.names.lore import HOSTING, NEVER_TYPOS, PACKAGING, TRAININGS
+from bot.core.names.index import Index, Signature, crosses, exact_key, sign
+from bot.core.names.lore import NEVER_TYPOS
 from bot.core.names.normal import fold
 from bot.core.names.outcome import (
     Ambiguous,
@@ -27,11 +27,21 @@ from bot.core.names.outcome import (
     Outcome,
     Unknown,
 )
+from bot.core.names.patterns import other_readings
 from bot.core.names.resolve import Decision, decide
-from bot.core.names.split import Look, split_models
 from bot.core.names.spelling import SpellingIndex
-from bot.core.names.tokens import Reader, Tokens, other_readings
+from bot.core.names.split import Look, split_models
+from bot.core.names.tokens import Tokens
 from bot.core.names.vocabulary import Vocabulary, Word, WordList, squeeze
+from bot.core.names.wording import (
+    brands,
+    columns,
+    domain_words,
+    families_as_orgs,
+    org_words,
+    reader_of,
+    words_for_orgs,
+)
 
 _ORG_AFFIXES = re.compile(
     r"^(?:by|from|the)\s+|(?:\s*(?:公司|集团|科技|家的|家|的|旗下|模型|大模型|团队|实验室)|"
@@ -46,6 +56,7 @@ _DOMAIN_AFFIXES = re.compile(
 _MENTION_AFFIXES = re.compile(
     r"^[\s\"'“”‘’《》「」()（）\[\],，.。:：]+|[\s\"'“”‘’《》「」\[\],，。?？!！:：]+$"
 )
+_LAST_VERSION = re.compile(r"[\s\-_]*v?\d+(?:\.\d+)*$")
 _SUGGESTIONS = 3
 
 
@@ -68,18 +79,13 @@ class Names:
 
     def __init__(self, board: Board, aliases: Aliases) -> None:
         self.board = board
-        org_words = _org_words(board, aliases)
-        self._reader = _reader(board, aliases, org_words)
-        brands = _brands(board, org_words)
+        words = org_words(board, aliases)
+        self._reader = reader_of(board, aliases, words)
+        brands_by_org = brands(board, words)
         self._index = Index(
-            tuple(sign(model, self._reader, brands[model.org]) for model in board.models)
+            tuple(sign(model, self._reader, brands_by_org[model.org]) for model in board.models)
         )
-        self._nicknames = {
-            exact_key(fold(word).text): ModelName(name)
-            for name, words in aliases.models.items()
-            if name in board.by_name
-            for word in words
-        }
+        self._nicknames: dict[str, ModelName] = {}
         self._index_nicknames(aliases)
         self.family_rows: Mapping[FamilyName, NDArray[np.bool_]] = family_rows(
             self._index.signatures
@@ -87,14 +93,17 @@ class Names:
         self._correctable = SpellingIndex(word for word in self._reader.words if len(word) >= 4)
         self._orgs = WordList(
             [
-                *org_words,
-                *_families_as_orgs(self._index, self.family_rows, aliases, board),
-                *_words_for_orgs(board, aliases.products),
+                *words,
+                *families_as_orgs(self._index, self.family_rows, aliases, board),
+                *words_for_orgs(board, aliases.products),
             ],
             board.orgs,
             _ORG_AFFIXES,
+            least=5,
         )
-        self._domains = WordList(_domain_words(board, aliases), _columns(board), _DOMAIN_AFFIXES)
+        self._domains = WordList(
+            domain_words(board, aliases), columns(board), _DOMAIN_AFFIXES, least=4
+        )
         families = {squeeze(family): family for family in self.family_rows}
         for word, others in aliases.words.items():
             if FamilyName(word) in self.family_rows:
@@ -153,7 +162,22 @@ class Names:
 
     def org(self, mention: str) -> Outcome[OrgName]:
         """What one mention of an organisation names; a product stands for its maker."""
-        return self._orgs.resolve(mention)
+        outcome = self._orgs.resolve(mention)
+        if isinstance(outcome, Unknown):
+            maker = self._maker(fold(mention).text)
+            return outcome if maker is None else Found(maker, How.ALIAS)
+        return outcome
+
+    def _maker(self, folded: str) -> OrgName | None:
+        """Whose product a text names, of whatever version: `gemma 2`, `DeepSeek R1`."""
+        product = self._orgs.names.get(squeeze(_LAST_VERSION.sub("", folded)), ())
+        if len(product) == 1:
+            return product[0]
+        tokens = self._reader.read(folded)
+        if tokens.unknown or not (tokens.words or tokens.orgs):
+            return None
+        makers = {row.model.org for row in decide(tokens, self._index).rows}
+        return makers.pop() if len(makers) == 1 else None
 
     def domain(self, mention: str) -> Outcome[DomainName]:
         """What one mention of a domain names; the total is one here."""
@@ -177,7 +201,10 @@ class Names:
         return split_models(fold(text).text, self._look)
 
     def explain(self, mention: str, kind: NameKind | None = None) -> Explanation:
-        """How a mention resolves and why; without a kind a model, else an organisation, else a domain."""
+        """How a mention resolves and why.
+
+        Without a kind it is taken for a model, else an organisation, else a domain.
+        """
         if kind is NameKind.MODEL or kind is None:
             outcome = self.model(mention)
             if kind is not None or not isinstance(outcome, Unknown):
@@ -192,16 +219,30 @@ class Names:
         return self.explain(mention, NameKind.MODEL)
 
     def _index_nicknames(self, aliases: Aliases) -> None:
-        """Let the rows be found by what their nicknames say of them too."""
+        """Let the rows be found by their nicknames, and by what these say beside the names.
+
+        A nickname that crosses a size, a version or a date is passed over: `check_aliases` tells.
+        """
         for name, words in aliases.models.items():
             model = self.board.by_name.get(ModelName(name))
             for word in words if model else ():
-                tokens = self._reader.read(fold(word).text)
-                if model and not tokens.unknown and not tokens.is_empty:
+                tokens = self.read(word)
+                if model is None or crosses(tokens, self.signature(model.row)):
+                    continue
+                self._nicknames.setdefault(exact_key(fold(word).text), model.name)
+                if not tokens.unknown and not tokens.is_empty:
                     self._index.add_nickname(model.row, tokens)
 
+    def read(self, mention: str) -> Tokens:
+        """The typed tokens of a mention of a model."""
+        return self._reader.read(fold(mention).text)
+
+    def signature(self, row: int) -> Signature:
+        """What the name of a row says."""
+        return self._index.signatures[row]
+
     def _read(self, text: str) -> _Read:
-        """Read a mention; another reading of its numbers counts only where the first fits nothing."""
+        """Read a mention; where that fits nothing, try another reading of its numbers."""
         read = self._read_once(text)
         if not read.decision.rows and not read.tokens.unknown:
             for other in other_readings(text):
@@ -246,106 +287,3 @@ class Names:
 def build_names(board: Board, aliases: Aliases) -> Names:
     """The names of a board, with the aliases that fit it."""
     return Names(board, aliases)
-
-
-def _columns(board: Board) -> list[DomainName]:
-    return [column.name for column in board.columns]
-
-
-def _domain_words(board: Board, aliases: Aliases) -> list[tuple[DomainName, str]]:
-    words = [
-        (name, board.info.english[name]) for name in _columns(board) if name in board.info.english
-    ]
-    words += [
-        (DomainName(name), word)
-        for name, others in aliases.domains.items()
-        if name in board.column_numbers
-        for word in others
-    ]
-    return words
-
-
-def _org_words(board: Board, aliases: Aliases) -> list[tuple[OrgName, str]]:
-    words = [(org, str(org)) for org in board.orgs]
-    words += [(org, board.info.english[org]) for org in board.orgs if org in board.info.english]
-    return words + _words_for_orgs(board, aliases.organisations)
-
-
-def _words_for_orgs(
-    board: Board, section: Mapping[str, tuple[str, ...]]
-) -> list[tuple[OrgName, str]]:
-    """The words of a section for the organisations of the board, whatever the case of their names."""
-    by_fold = {fold(org).text: org for org in board.orgs}
-    pairs = ((by_fold.get(fold(name).text), words) for name, words in section.items())
-    return [(org, word) for org, words in pairs if org is not None for word in words]
-
-
-def _families_as_orgs(
-    index: Index,
-    rows: Mapping[FamilyName, NDArray[np.bool_]],
-    aliases: Aliases,
-    board: Board,
-) -> list[tuple[OrgName, str]]:
-    """A family whose rows are all of one organisation stands for it."""
-    words = []
-    for family, mask in rows.items():
-        orgs = {board.models[row].org for row in np.flatnonzero(mask)}
-        leads = any(signature.family == family for signature in index.signatures)
-        if len(orgs) == 1 and leads:
-            org = orgs.pop()
-            words.append((org, str(family)))
-            words += [(org, word) for word in aliases.words.get(family, ()) if len(word) > 1]
-    return words
-
-
-def _is_only_org(board: Board, org: OrgName, word: str) -> bool:
-    """The organisation's own name that stands in some of its models' names only (Meta-Llama)."""
-    names = {squeeze(fold(text).text) for text in (org, board.info.english.get(org, org))}
-    in_all = all(word in fold(board.models[row].name).text for row in board.org_rows[org])
-    return word in names and not in_all
-
-
-def _brands(board: Board, org_words: list[tuple[OrgName, str]]) -> dict[OrgName, frozenset[str]]:
-    """For each organisation the words for it that stand in model names too (Qwen)."""
-    own = words_of_names(board)
-    return {
-        org: frozenset(fold(word).text for o, word in org_words if o == org) & own
-        for org in board.orgs
-    }
-
-
-def _is_common(word: str) -> bool:
-    return word in TRAININGS or word in PACKAGING or word in HOSTING
-
-
-def _reader(board: Board, aliases: Aliases, org_words: list[tuple[OrgName, str]]) -> Reader:
-    """The reader of a board: its own words, the aliases for them, and the organisations' words."""
-    own = words_of_names(board)
-    known = {word: word for word in own}
-    han: dict[str, str] = {}
-    for word, others in aliases.words.items():
-        if word in own or word == "" or word == "instruct":
-            for other in others:
-                folded = fold(other).text
-                if folded.isascii():
-                    known.setdefault(folded, word)
-                else:
-                    han[folded] = word
-    for words in aliases.models.values():
-        for word in words:
-            for letters in re.findall(r"[a-z]{2,}", fold(word).text):
-                if not _is_common(letters):
-                    known.setdefault(letters, letters)
-    aliased = known.keys() - own
-    orgs: dict[str, str] = {}
-    for org, word in org_words:
-        folded = squeeze(fold(word).text)
-        if folded in own and not _is_only_org(board, org, folded):
-            continue
-        if not folded.isascii():
-            orgs.setdefault(folded, org)
-            han.setdefault(folded, folded)
-        elif folded.isalpha() and folded not in aliased:
-            orgs.setdefault(folded, org)
-            known.pop(folded, None)
-    return Reader(known, han, orgs)

@@ -1,4 +1,4 @@
-"""One way to write a text: width, case, dashes, spaces and traditional characters folded, offsets kept."""
+"""One way to write a text: width, case, dashes and traditional characters folded, offsets kept."""
 
 from __future__ import annotations
 
@@ -19,7 +19,8 @@ class Folded:
     Attributes:
         text: The folded text.
         source: As typed.
-        origins: For each character of `text`, where in `source` it came from; None where they are alike.
+        origins: For each character of `text`, where in `source` it came from; None where they are
+            alike.
     """
 
     text: str
@@ -38,8 +39,8 @@ class Folded:
 def fold(source: str) -> Folded:
     """Fold compatibility forms (full width), case, dashes, white space and traditional characters.
 
-    Simplifying goes character by character (OpenCC's t2s table): every traditional character has one simplified
-    form, so mentions in either script read alike and offsets hold.
+    Simplifying goes character by character (OpenCC's t2s table): every traditional character has
+    one simplified form, so mentions in either script read alike and offsets hold.
     """
     if source.isascii() and source.isprintable():
         return Folded(source.lower(), source, None)

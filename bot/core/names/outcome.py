@@ -7,9 +7,9 @@ from enum import StrEnum
 from typing import Generic, NewType, TypeVar
 
 FamilyName = NewType("FamilyName", str)
-"""A word that groups models by their names, as the board's names have it in lower case (`qwen`, `distill`)."""
+"""A word that groups models by their names, in lower case (`qwen`, `distill`)."""
 
-Name = TypeVar("Name", bound=str, covariant=True)
+Name_co = TypeVar("Name_co", bound=str, covariant=True)
 
 
 class NameKind(StrEnum):
@@ -34,32 +34,32 @@ class How(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Found(Generic[Name]):
+class Found(Generic[Name_co]):
     """The one name that was meant."""
 
-    name: Name
+    name: Name_co
     how: How
 
 
 @dataclass(frozen=True, slots=True)
-class Ambiguous(Generic[Name]):
+class Ambiguous(Generic[Name_co]):
     """Several names fit what was said; all of them, the plain one before its variants."""
 
-    candidates: tuple[Name, ...]
+    candidates: tuple[Name_co, ...]
 
 
 @dataclass(frozen=True, slots=True)
-class Unknown(Generic[Name]):
+class Unknown(Generic[Name_co]):
     """Nothing of the board is meant; the nearest names are suggestions only, never an answer."""
 
-    closest: tuple[Name, ...] = ()
+    closest: tuple[Name_co, ...] = ()
 
 
-Outcome = Found[Name] | Ambiguous[Name] | Unknown[Name]
+Outcome = Found[Name_co] | Ambiguous[Name_co] | Unknown[Name_co]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Mention(Generic[Name]):
+class Mention(Generic[Name_co]):
     """A stretch of text that names something, and what became of it.
 
     Attributes:
@@ -72,4 +72,4 @@ class Mention(Generic[Name]):
     text: str
     start: int
     end: int
-    outcome: Outcome[Name]
+    outcome: Outcome[Name_co]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from bot.core.names.index import Index, Signature
@@ -37,7 +38,7 @@ def decide(said: Tokens, index: Index) -> Decision:
 
 
 def _tells_without_hosting(said: Tokens) -> bool:
-    """A host's word is noise where a size, a date or a line tells the model; a version alone does not.
+    """A host's word is noise where a size, a date or a line is left to tell the model by.
 
     hunyuan-turbo and Qwen2.5-Turbo are products; DeepSeek-R1-Turbo is R1 on a fast host.
     """
@@ -50,25 +51,21 @@ def _tells_without_hosting(said: Tokens) -> bool:
 
 def contradiction(said: Tokens, row: Signature) -> str:
     """What of the things said does not hold for a row; "" where all do."""
+    return next(_contradictions(said, row), "")
+
+
+def _contradictions(said: Tokens, row: Signature) -> Iterator[str]:
     if said.orgs and row.model.org not in said.orgs:
-        return f"it is by {row.model.org}"
-    for word in said.words:
-        if word not in row.words and word not in row.brands:
-            return f"it has no {word!r}"
-    for size in said.sizes:
-        if size not in row.sizes:
-            return f"it is not {size:g}B"
-    for number in said.experts:
-        if number not in row.experts:
-            return f"it has not {number} experts"
-    if said.active:
-        return f"no active size of {said.active[0]:g}B is known of it"
+        yield f"it is by {row.model.org}"
+    yield from (f"it has no {w!r}" for w in said.words if w not in row.words | row.brands)
+    yield from (f"it is not {size:g}B" for size in said.sizes if size not in row.sizes)
+    yield from (f"it has not {n} experts" for n in said.experts if n not in row.experts)
+    yield from (f"no active size of {size:g}B is known of it" for size in said.active)
     if said.dates and not row.dates & frozenset(said.dates):
-        return f"it is not of {said.dates[0]}"
-    for _, version in said.versions:
-        if all(version not in {n, n.replace(".", "")} for _, n in row.versions):
-            return f"it is not version {version}"
-    return ""
+        yield f"it is not of {said.dates[0]}"
+    printed = {number for _, number in row.versions}
+    printed |= {number.replace(".", "") for number in printed}
+    yield from (f"it is not version {n}" for _, n in said.versions if n not in printed)
 
 
 def _narrow(said: Tokens, fitting: list[Signature]) -> Decision:

@@ -22,7 +22,7 @@ class SpellingIndex:
         self._by_length = dict(by_length)
 
     def nearest(self, word: str, budget: int) -> list[str]:
-        """The words at the least distance, at most `budget` letters added, dropped, changed or swapped."""
+        """The nearest words, at most `budget` letters added, dropped, changed or swapped."""
         digits = _DIGITS.findall(word)
         found: list[str] = []
         for length in range(len(word) - budget, len(word) + budget + 1):

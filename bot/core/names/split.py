@@ -136,7 +136,7 @@ class _Splitter:
         return self._text[piece.start : piece.end]
 
     def _unslashed(self, piece: _Piece) -> list[_Piece]:
-        """A stretch cut at its slashes where each side tells a model; else it is a path."""
+        """A stretch cut at its slashes where each part is another model; else it is a path."""
         said = self._said(piece)
         if "/" not in said:
             return [piece]
@@ -144,11 +144,9 @@ class _Splitter:
             _Piece(piece.start + match.start(), piece.start + match.end())
             for match in re.finditer(r"[^/]+", said)
         ]
-        tell = all(
-            isinstance(look.outcome, Found) and _tells(look.tokens)
-            for look in (self.look(self._said(part)) for part in parts)
-        )
-        return parts if tell else [piece]
+        outcomes = [self.look(self._said(part)).outcome for part in parts]
+        names = {outcome.name for outcome in outcomes if isinstance(outcome, Found)}
+        return parts if len(names) == len(parts) else [piece]
 
     def _is_one_name(self, piece: _Piece) -> bool:
         outcome, tokens = self.look(self._said(piece))
@@ -220,14 +218,3 @@ def _says_twice(tokens: Tokens) -> bool:
 def _leans(tokens: Tokens) -> bool:
     """It has no family or line of its own; `distill` leans too."""
     return not tokens.unknown and not tokens.orgs and all(w == "distill" for w in tokens.words)
-
-
-def _tells(tokens: Tokens) -> bool:
-    """It says more than a family, which before a slash would be an owner."""
-    return bool(
-        tokens.sizes
-        or tokens.dates
-        or tokens.versions
-        or any(not word.isalpha() for word in tokens.words)
-        or len(tokens.words) > 1
-    )

@@ -1,4 +1,4 @@
-"""The words for organisations, domains and families: one mention of each, and all in running text."""
+"""The words for organisations, domains and families: one mention, and all in running text."""
 
 from __future__ import annotations
 
@@ -48,7 +48,12 @@ class WordList(Generic[Name]):
     """All words for one kind of name, and what a mention of that kind comes to."""
 
     def __init__(
-        self, words: Iterable[tuple[Name, str]], printed: Iterable[Name], affixes: re.Pattern[str]
+        self,
+        words: Iterable[tuple[Name, str]],
+        printed: Iterable[Name],
+        affixes: re.Pattern[str],
+        *,
+        least: int,
     ) -> None:
         """Take words in order; the first name to claim a word has it, unless both hold it.
 
@@ -56,6 +61,7 @@ class WordList(Generic[Name]):
             words: Pairs of a name and a word for it.
             printed: The names themselves, for suggestions.
             affixes: What may stand around a word and says nothing.
+            least: The length in characters from which words are taken for misspelt.
         """
         self._affixes = affixes
         self.names: dict[str, tuple[Name, ...]] = {}
@@ -70,8 +76,12 @@ class WordList(Generic[Name]):
         han = sorted((w for w in self.names if not w.isascii()), key=len, reverse=True)
         self._parts = re.compile("|".join([*map(re.escape, han), r"[a-z]+|[\d.]+|\S"]))
         self._words = list(self.names)
-        self._latin = SpellingIndex(key for key in self._words if key.isascii() and len(key) > 3)
-        self._han = SpellingIndex(key for key in self._words if not key.isascii() and len(key) > 2)
+        self._latin = SpellingIndex(
+            key for key in self._words if key.isascii() and len(key) >= least
+        )
+        self._han = SpellingIndex(
+            key for key in self._words if not key.isascii() and len(key) >= least
+        )
 
     def resolve(self, mention: str) -> Outcome[Name]:
         """What one mention names."""
@@ -118,7 +128,9 @@ class WordList(Generic[Name]):
             near = self._latin.nearest(key, budget) if budget else []
         else:
             near = [word] if (word := key.translate(CONFUSED)) in self.names else []
-            near = near or (self._han.nearest(key, 1) if len(key) >= 3 else [])
+            near = near or self._han.nearest(key, 1)
+        if len(near) > 1:
+            near = [word for word in near if word[0] == key[0]]
         names = {name for word in near for name in self.names[word]}
         return names.pop() if len(names) == 1 else None
 

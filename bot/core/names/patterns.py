@@ -1,0 +1,67 @@
+"""Patterns over whole spellings: paths, lines, phrases, other readings of numbers."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from bot.core.names.lore import PACKAGING
+
+
+def pattern_of_phrases(known: Iterable[str]) -> re.Pattern[str] | None:
+    """Aliases of several Latin words: `deep seek`, `deep-seek`."""
+    phrases = sorted((word for word in known if " " in word), key=len, reverse=True)
+    if not phrases:
+        return None
+    spellings = "|".join(re.escape(phrase).replace(r"\ ", r"[-_\s]+") for phrase in phrases)
+    return re.compile(rf"(?<![a-z])(?:{spellings})(?![a-z])")
+
+
+def pattern_of_lines(known: Iterable[str]) -> re.Pattern[str] | None:
+    """Lines are letters with a digit: r1, z1; also written behind a word without a space."""
+    words = sorted(known, key=len, reverse=True)
+    lines = [match for word in words if (match := re.fullmatch(r"([a-uw-z]+)(\d+)", word))]
+    if not lines:
+        return None
+    heads = "|".join(re.escape(word) for word in words if word.isalpha())
+    spellings = "|".join(f"{match[1]}[-_ ]?{match[2]}" for match in lines)
+    return re.compile(
+        rf"(?<![a-z])((?:{heads})?)[-_ ]?({spellings})(?![\d.]|\s?b(?![a-z]))"
+        rf"|(?<![a-z])({heads})(v\d)"
+    )
+
+
+def strip_path(text: str) -> str:
+    """The last telling part of a provider's path, without a region or provider before a dot."""
+    if "/" in text:
+        parts = [part for part in re.split(r"\s*/\s*", text) if part.strip()]
+        telling = [part for part in parts if part.strip() not in PACKAGING]
+        text = telling[-1] if telling else ""
+    text = re.sub(r"^@[\w-]+", "", text)
+    text = re.sub(r"^(?:us|eu|apac|global)\.", "", text)
+    text = re.sub(r"^([a-z]{2,})\.(?=[a-z])", "", text)
+    return re.sub(r"@\d{3}$|-v\d:\d+$|(?<=-instruct)-v\d$|(?<=-chat)-v\d$", "", text)
+
+
+_SPLIT_SIZE = re.compile(r"(?<![\d.])(\d)[-_](\d)\s?b(?![a-z0-9])")
+_BARE_SIZE = re.compile(r"(?<![\d.])([1-9]\d{1,2})(?=$|[\s_-]+(?:it|instruct|chat)\b)")
+
+
+def other_readings(text: str) -> list[str]:
+    """Other ways to read a spelling's numbers: 1-5b as 1.5b, a last 27 as 27b."""
+    readings = []
+    if _SPLIT_SIZE.search(text):
+        readings.append(_SPLIT_SIZE.sub(r"\1.\2b", text))
+    bare = _BARE_SIZE.search(text)
+    if (
+        bare
+        and text[0].isalpha()
+        and int(bare[1]) >= _LEAST_BARE_SIZE
+        and "b" not in re.findall(r"\d([a-z])", text)
+    ):
+        readings.append(_BARE_SIZE.sub(r"\1b", text))
+    return readings
+
+
+_LEAST_BARE_SIZE = 12
+"""Smaller numbers may be versions of models to come."""
