@@ -69,8 +69,8 @@ def test_separators_that_are_not_between_digits_change_nothing(
 
 @given(printed, st.data())
 def test_a_changed_digit_never_finds_the_old_row(name: str, data: st.DataObject) -> None:
-    """Digits are never corrected."""
-    places = [number for number, character in enumerate(name) if character.isdigit()]
+    """Digits are never corrected; that of a quantisation is packaging."""
+    places = [match.start() for match in re.finditer(r"(?<![fF][pP])\d", name)]
     assume(places)
     place = data.draw(st.sampled_from(places))
     digit = data.draw(st.sampled_from([d for d in "0123456789" if d != name[place]]))

@@ -34,7 +34,7 @@ QWENS = tuple(f"qwen2.5-{size}b-instruct" for size in ("72", "32", "14", "7", "3
         ("GLM-Z1-32B", "GLM-Z1-32B-0414"),
         ("qwen3", ()),
         ("gpt4", ()),
-        ("千问", QWENS),
+        ("千问", (*QWENS, "qwq-32b")),
     ],
 )
 def test_names_that_fuzzy_matching_gets_wrong(
