@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from itertools import islice
 
 from bot.core.board import Board, Model, ModelName, OrgName
-from bot.core.names.lore import TRAININGS
+from bot.core.names.lore import PRODUCTS, TRAININGS
 from bot.core.names.normal import fold
 from bot.core.names.tokens import Reader, Tokens
 
@@ -30,6 +30,8 @@ class Signature:
         sizes: All sizes that it may be called by, the printed one included.
         brands: Names of families that stand for the row's organisation too.
         training: As printed (`chat`, `instruct`, `it`).
+        products: The words that make a product of its family (`mini`, `turbo`).
+        contexts: The context lengths in the name.
         twin: What is left of the name without training and quantisation: twins share it.
     """
 
@@ -46,6 +48,8 @@ class Signature:
     fp8: bool
     twin: tuple[object, ...]
     brands: frozenset[str]
+    products: frozenset[str]
+    contexts: frozenset[str]
 
 
 def exact_key(folded: str) -> str:
@@ -94,6 +98,8 @@ def sign(model: Model, reader: Reader, brands: frozenset[str]) -> Signature:
         training=frozenset(TRAININGS[word] for word in tokens.training),
         fp8=tokens.fp8,
         brands=brands,
+        products=lines & PRODUCTS,
+        contexts=tokens.contexts,
         twin=(family, lines, versions, name_sizes, frozenset(tokens.dates)),
     )
 
@@ -231,11 +237,13 @@ class Index:
         return demands
 
     def _rows_of_word(self, number: int, words: list[str]) -> set[int]:
-        """A maker's family may also stand before the family meant: Qwen QwQ 32B."""
+        """A maker's family, alone or before the family meant, is of all its rows: Qwen QwQ."""
         postings = self._postings
         word = words[number]
         rows = postings.words.get(word, set())
         brand = postings.brands.get(word)
+        if brand and len(words) == 1:
+            return rows | brand
         if brand:
             for family in words[number + 1 :]:
                 rows = rows | (brand & postings.families.get(family, set()))

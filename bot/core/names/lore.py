@@ -80,6 +80,9 @@ SIBLINGS = _words(
 )
 """Words that make another model of a listed one, however near."""
 
+PRODUCTS = (SIBLINGS | HOSTING) - _words("preview experimental exp beta")
+"""Words that, in a printed name, make another product of the name without them."""
+
 FOREIGN = _words(
     """
     gpt chatgpt openai anthropic sonnet haiku gemini bard palm grok xai kimi moonshot

@@ -83,7 +83,10 @@ class Names:
         self._reader = reader_of(board, aliases, words)
         brands_by_org = brands(board, words)
         self._index = Index(
-            tuple(sign(model, self._reader, brands_by_org[model.org]) for model in board.models)
+            tuple(
+                sign(model, self._reader, brands_by_org.get(model.org, frozenset()))
+                for model in board.models
+            )
         )
         self._nicknames: dict[str, ModelName] = {}
         self._index_nicknames(aliases)

@@ -31,7 +31,7 @@ def decide(said: Tokens, index: Index) -> Decision:
         return Decision((), f"{said.hosting[0]!r} is a product's name here, not a host's")
     if said.unknown:
         return Decision((), f"{said.unknown[0]!r} is in no name of the board")
-    fitting = index.fitting(said)
+    fitting = [row for row in index.fitting(said) if not _is_sibling(said, row)]
     if not fitting:
         return Decision((), "what was said contradicts every row")
     return _narrow(said, fitting)
@@ -47,6 +47,19 @@ def _tells_without_hosting(said: Tokens) -> bool:
     if said.versions and (said.training or any(before == "v" for before, _ in said.versions)):
         return True
     return any(not word.isalpha() for word in said.words)
+
+
+def _is_sibling(said: Tokens, row: Signature) -> bool:
+    """Whether a row is another product of what was said: o3-mini of o3, GPT-4-Turbo of GPT-4.
+
+    A bare family may still mean its one product (doubao: doubao-pro). Where both say a context
+    length, it is part of the name.
+    """
+    if row.contexts and said.contexts and row.contexts.isdisjoint(said.contexts):
+        return True
+    if not row.products or row.products <= set(said.words):
+        return False
+    return bool(said.versions) or any(not word.isalpha() for word in said.words)
 
 
 def contradiction(said: Tokens, row: Signature) -> str:
@@ -81,7 +94,9 @@ def _narrow(said: Tokens, fitting: list[Signature]) -> Decision:
     if len(fitting) == 1:
         return Decision(tuple(fitting), "one row fits, its twins aside")
     words = frozenset(said.words)
-    named = [row for row in fitting if row.family in words]
+    if said.sizes:
+        fitting = [row for row in fitting if words <= row.words] or fitting
+    named = [row for row in fitting if row.family in words or words <= row.brands]
     if named and not said.sizes:
         fitting = named
     plain = [row for row in named or fitting if _is_plain(said, row, words)]
@@ -91,7 +106,14 @@ def _narrow(said: Tokens, fitting: list[Signature]) -> Decision:
         return Decision(tuple(plain), "a tag of a size is of the name without a version")
     if len(fitting) == 1:
         return Decision(tuple(fitting), "one row of the family fits")
-    fitting.sort(key=lambda row: (len(row.lines - words), row.fp8, row.model.row))
+    fitting.sort(
+        key=lambda row: (
+            row.family not in words,
+            len(row.lines - words),
+            row.fp8,
+            row.model.row,
+        )
+    )
     return Decision(tuple(fitting), "several rows fit")
 
 

@@ -78,6 +78,11 @@ class Tokens:
     tagged: bool = False
 
     @property
+    def contexts(self) -> frozenset[str]:
+        """The context lengths among the packaging (`128k`)."""
+        return frozenset(word for word in self.noise if word[-1] == "k" and word[:-1].isdigit())
+
+    @property
     def is_empty(self) -> bool:
         """Nothing was said that could name a model: a bare number or `large` does not."""
         if self.sizes or self.experts or self.dates or self.unknown or self.active or self.orgs:
