@@ -21,9 +21,9 @@ def language_of(text: str, names: Names | None = None) -> str | None:
         text: As typed.
         names: With them an English word for a domain shows English too.
     """
-    folded = _COMMAND.sub(" ", fold(text[:300]).text)
-    if _HAN.search(folded):
+    if _HAN.search(text, 0, 300):
         return "zh"
+    folded = _COMMAND.sub(" ", fold(text[:300]).text)
     words = [word for word in _WORD.findall(folded) if word not in _NO_SIGN]
     if any(word in english_heads() for word in words):
         return "en"
