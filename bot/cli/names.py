@@ -38,7 +38,7 @@ def resolve(run: Run, mentions: tuple[str, ...], kind: str | None, form: str) ->
         if form == "json":
             print_json(_data(explanation))
         else:
-            click.echo(_text(explanation))
+            click.echo(explained(explanation))
 
 
 def _data(found: Explanation) -> dict[str, object]:
@@ -52,7 +52,8 @@ def _data(found: Explanation) -> dict[str, object]:
     }
 
 
-def _text(found: Explanation) -> str:
+def explained(found: Explanation) -> str:
+    """Lines that say how a name resolves and why."""
     lines = [f"{found.mention!r} as {found.kind.value}: {found.status}"]
     lines += [f"  = {name}" for name in found.matches]
     if found.how:

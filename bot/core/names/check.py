@@ -64,8 +64,8 @@ def _nickname(word: str, model: Model, plain: Names) -> str:
 
 def _crossing(word: str, model: Model, plain: Names) -> str:
     said, own = _said(word, plain), _said(model.name, plain)
-    sizes = {float(size) for size in said["sizes"]}
-    if not sizes <= {float(size) for size in own["sizes"]} | {model.size_b}:
+    sizes = {f"{model.size_b:g}B"} if model.size_b is not None else set()
+    if not said["sizes"] <= own["sizes"] | sizes:
         return "says another size than the model's; take it out"
     for kind in ("versions", "dates"):
         if said[kind] and own[kind] and not said[kind] & own[kind]:

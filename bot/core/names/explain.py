@@ -97,10 +97,18 @@ def _said(tokens: Tokens) -> tuple[tuple[str, str], ...]:
     for part in fields(tokens):
         value = getattr(tokens, part.name)
         if isinstance(value, list) and value:
-            words = [
-                " ".join(item).strip() if isinstance(item, tuple) else str(item) for item in value
-            ]
-            said.append((part.name, ", ".join(words)))
+            said.append((part.name, ", ".join(map(_spelled, value))))
         elif value is True:
             said.append((part.name, "yes"))
     return tuple(said)
+
+
+def _spelled(token: object) -> str:
+    """A token in words: a version with the word before it, a size with its unit."""
+    match token:
+        case (str(before), str(version)):
+            return f"{before} {version}".strip()
+        case float(size):
+            return f"{size:g}B"
+        case _:
+            return str(token)
