@@ -6,7 +6,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from itertools import islice
+from itertools import chain, islice
 
 from bot.core.board import Board, Model, ModelName, OrgName
 from bot.core.names.lore import PRODUCTS, TRAININGS
@@ -94,13 +94,13 @@ def sign(model: Model, reader: Reader, brands: frozenset[str]) -> Signature:
         name_sizes=name_sizes,
         sizes=sizes,
         experts=frozenset(tokens.experts),
-        dates=frozenset(tokens.dates),
+        dates=frozenset(chain.from_iterable(tokens.dates)),
         training=frozenset(TRAININGS[word] for word in tokens.training),
         fp8=tokens.fp8,
         brands=brands,
         products=lines & PRODUCTS,
         contexts=tokens.contexts,
-        twin=(family, lines, versions, name_sizes, frozenset(tokens.dates)),
+        twin=(family, lines, versions, name_sizes, tuple(tokens.dates)),
     )
 
 
@@ -113,8 +113,9 @@ def crosses(said: Tokens, row: Signature) -> str:
     for word, number in said.versions:
         if printed.get(word, number) not in {number, number.replace(".", "")}:
             return f"version {number}"
-    if said.dates and row.dates and not row.dates & frozenset(said.dates):
-        return f"the date {said.dates[0]}"
+    for date in said.dates:
+        if row.dates and row.dates.isdisjoint(date):
+            return f"the date {date[0]}"
     return ""
 
 
@@ -194,7 +195,7 @@ class Index:
             postings.sizes[size].add(row)
         for active in said.active:
             postings.active[active].add(row)
-        for date in said.dates:
+        for date in chain.from_iterable(said.dates):
             postings.dates[date].add(row)
         postings.add_versions(row, said.versions)
 
@@ -230,8 +231,10 @@ class Index:
         if said.orgs:
             rows = (postings.orgs.get(OrgName(org), nothing) for org in said.orgs)
             demands.append(set().union(*rows))
-        if said.dates:
-            demands.append(set().union(*(postings.dates.get(d, nothing) for d in said.dates)))
+        demands += [
+            set().union(*(postings.dates.get(spelling, nothing) for spelling in date))
+            for date in said.dates
+        ]
         alone = not said.words
         demands += [self._rows_of_version(b, number, alone=alone) for b, number in said.versions]
         return demands

@@ -17,7 +17,7 @@ PACKAGING_PATTERN = re.compile(
       | [1-8](?:[.-]\d+)?[-_\s]?(?:bits?|bpw)
       | w\d+a\d+(?:[_-]?kv?\d*)? | exl[23] | i1 | h[68] | g32 | dwq
       | \d{1,4}k(?:[-_\s]?(?:context|ctx|tokens?))?(?:上下文)?
-      | v\d+:\d+ | (?<=instruct-)v1 | (?<=chat-)v1
+      | v\d+:\d+
     )(?![a-z0-9]|\.\d)""",
     re.VERBOSE,
 )

@@ -23,12 +23,14 @@ def pattern_of_lines(known: Iterable[str]) -> re.Pattern[str] | None:
     lines = [match for word in words if (match := re.fullmatch(r"([a-uw-z]+)(\d+)", word))]
     if not lines:
         return None
-    heads = "|".join(re.escape(word) for word in words if word.isalpha())
     spellings = "|".join(f"{match[1]}[-_ ]?{match[2]}" for match in lines)
     return re.compile(
-        rf"(?<![a-z])((?:{heads})?)[-_ ]?({spellings})(?![\d.]|\s?b(?![a-z]))"
-        rf"|(?<![a-z])({heads})(v\d)"
+        rf"(?<![a-z])(?P<head>[a-z]*?)[-_ ]?(?P<line>{spellings})(?![\d.]|\s?b(?![a-z]))"
     )
+
+
+GLUED_VERSION = re.compile(r"(?<![a-z])(?P<head>[a-z]{2,}?)(?P<line>v\d)")
+"""A version glued to a word: dsv3."""
 
 
 def strip_path(text: str) -> str:
@@ -40,7 +42,7 @@ def strip_path(text: str) -> str:
     text = re.sub(r"^@[\w-]+", "", text)
     text = re.sub(r"^(?:us|eu|apac|global)\.", "", text)
     text = re.sub(r"^([a-z]{2,})\.(?=[a-z])", "", text)
-    return re.sub(r"@\d{3}$|-v\d:\d+$|(?<=-instruct)-v\d$|(?<=-chat)-v\d$", "", text)
+    return re.sub(r"@\d{3}$|-v\d:\d+$|(?<=-instruct)-v1$", "", text)
 
 
 _SPLIT_SIZE = re.compile(r"(?<![\d.])(\d)[-_](\d)\s?b(?![a-z0-9])")

@@ -9,6 +9,10 @@ from bot.core.names.index import Index, Signature
 from bot.core.names.lore import TRAININGS
 from bot.core.names.tokens import Tokens
 
+_A_PRODUCT = "{!r} is a product's name here, not a host's"
+_OTHER_FLOAT = frozenset({"fp4", "fp6"})
+"""Quantisations that contradict a printed fp8."""
+
 
 @dataclass(frozen=True, slots=True)
 class Decision:
@@ -27,18 +31,23 @@ def decide(said: Tokens, index: Index) -> Decision:
     """Decide which rows a mention means."""
     if said.is_empty:
         return Decision((), "nothing was said that names a model")
-    if said.hosting and not _tells_without_hosting(said):
-        return Decision((), f"{said.hosting[0]!r} is a product's name here, not a host's")
+    if said.hosting and not (said.versions or _tells_without_hosting(said)):
+        return Decision((), _A_PRODUCT.format(said.hosting[0]))
     if said.unknown:
         return Decision((), f"{said.unknown[0]!r} is in no name of the board")
     fitting = [row for row in index.fitting(said) if not _is_sibling(said, row)]
     if not fitting:
         return Decision((), "what was said contradicts every row")
-    return _narrow(said, fitting)
+    decision = _narrow(said, fitting)
+    if said.hosting and len(decision.rows) > 1 and not _tells_without_hosting(said):
+        return Decision((), _A_PRODUCT.format(said.hosting[0]))
+    return decision
 
 
 def _tells_without_hosting(said: Tokens) -> bool:
     """A host's word is noise where a size, a date or a line is left to tell the model by.
+
+    A version alone is enough where one row has it.
 
     hunyuan-turbo and Qwen2.5-Turbo are products; DeepSeek-R1-Turbo is R1 on a fast host.
     """
@@ -57,6 +66,8 @@ def _is_sibling(said: Tokens, row: Signature) -> bool:
     """
     if row.contexts and said.contexts and row.contexts.isdisjoint(said.contexts):
         return True
+    if row.fp8 and not said.fp8 and _OTHER_FLOAT.intersection(said.noise):
+        return True
     if not row.products or row.products <= set(said.words):
         return False
     return bool(said.versions) or any(not word.isalpha() for word in said.words)
@@ -74,8 +85,7 @@ def _contradictions(said: Tokens, row: Signature) -> Iterator[str]:
     yield from (f"it is not {size:g}B" for size in said.sizes if size not in row.sizes)
     yield from (f"it has not {n} experts" for n in said.experts if n not in row.experts)
     yield from (f"no active size of {size:g}B is known of it" for size in said.active)
-    if said.dates and not row.dates & frozenset(said.dates):
-        yield f"it is not of {said.dates[0]}"
+    yield from (f"it is not of {date[0]}" for date in said.dates if row.dates.isdisjoint(date))
     printed = {number for _, number in row.versions}
     printed |= {number.replace(".", "") for number in printed}
     yield from (f"it is not version {n}" for _, n in said.versions if n not in printed)

@@ -17,7 +17,7 @@ from bot.core.names.lore import (
     SIBLINGS,
     TRAININGS,
 )
-from bot.core.names.patterns import pattern_of_lines, pattern_of_phrases, strip_path
+from bot.core.names.patterns import GLUED_VERSION, pattern_of_lines, pattern_of_phrases, strip_path
 
 _SPACES = re.compile(r"[-_\s]+")
 _TAG = re.compile(r"[a-z]:\d+b")
@@ -51,7 +51,7 @@ class Tokens:
         sizes: In billions.
         active: Active sizes of mixtures (`a52b`), in billions; never on a board so far.
         experts: Numbers of experts.
-        dates: Each as month and day or year and month, four digits.
+        dates: Each as month and day or year and month, four digits; both where it says both.
         training: Words that say that the model follows instructions.
         fp8: It names that quantisation.
         hosting: Words of hosts, noise only where something else tells the model.
@@ -67,7 +67,7 @@ class Tokens:
     sizes: list[float] = field(default_factory=list)
     active: list[float] = field(default_factory=list)
     experts: list[int] = field(default_factory=list)
-    dates: list[str] = field(default_factory=list)
+    dates: list[tuple[str, ...]] = field(default_factory=list)
     training: list[str] = field(default_factory=list)
     fp8: bool = False
     hosting: list[str] = field(default_factory=list)
@@ -130,7 +130,8 @@ class Reader:
         if self._phrases is not None:
             text = self._phrases.sub(lambda match: self._spell_out(match, tokens), text)
         if self._lines is not None:
-            text = self._lines.sub(_apart, text)
+            text = self._lines.sub(self._apart, text)
+        text = GLUED_VERSION.sub(self._apart, text)
         self._read_pieces(text, tokens)
         return tokens
 
@@ -168,6 +169,12 @@ class Reader:
         """Put what several Latin words stand for in their place."""
         tokens.aliased = True
         return f" {self._known[_SPACES.sub(' ', phrase[0])]} "
+
+    def _apart(self, match: re.Match[str]) -> str:
+        """A line as a word of its own: `dsr1` and `ds r-1` are `ds r1`."""
+        if match["head"] and match["head"] not in self._known:
+            return match[0]
+        return f"{match['head']} {_SPACES.sub('', match['line'])} "
 
     def _spell_out_han(self, text: str) -> str:
         """Put what Chinese words stand for in their place, the longest first."""
@@ -235,9 +242,9 @@ class Reader:
 
 def _add_number(tokens: Tokens, digits: str, numbers: list[str]) -> None:
     if re.fullmatch(r"\d{4}", digits):
-        tokens.dates.append(digits)
+        tokens.dates.append((digits,))
     elif re.fullmatch(r"2[3-9][01]\d[0-3]\d", digits):
-        tokens.dates += [digits[2:], digits[:4]]
+        tokens.dates.append((digits[2:], digits[:4]))
     else:
         numbers.append(digits)
 
@@ -245,7 +252,7 @@ def _add_number(tokens: Tokens, digits: str, numbers: list[str]) -> None:
 def _add_version(tokens: Tokens, before: str, numbers: list[str]) -> None:
     """Numbers next to each other are one version: 3-3 is 3.3; 03-24 is a date."""
     if len(numbers) == 2 and all(re.fullmatch(r"[01]\d|[0-3]\d", number) for number in numbers):
-        tokens.dates.append("".join(numbers))
+        tokens.dates.append(("".join(numbers),))
     elif numbers:
         tokens.versions.append((before, ".".join(numbers)))
     numbers.clear()
@@ -274,16 +281,9 @@ def _add_measure(tokens: Tokens, kind: str, said: str) -> None:
             tokens.sizes.append(float(size))
         case "day":
             digits = re.sub(r"\D", "", said)
-            tokens.dates += [digits[4:8], digits[2:6]]
+            tokens.dates.append((digits[4:8], digits[2:6]))
         case _:
             tokens.unknown.append(said)
-
-
-def _apart(match: re.Match[str]) -> str:
-    """A line as a word of its own: `dsr1` and `ds r-1` are `ds r1`."""
-    if match[4]:
-        return f"{match[3]} {match[4]}"
-    return f"{match[1]} {re.sub(r'[-_ ]', '', match[2])} "
 
 
 def _note(tokens: Tokens, said: str) -> str:
