@@ -88,6 +88,7 @@ class Double:
 
     token = TOKEN
     bot_name = BOT_NAME
+    bot_card = BOT_CARD
 
     def __init__(self) -> None:
         self._loop = asyncio.new_event_loop()
@@ -242,7 +243,7 @@ class Double:
         if data is None:
             rows = message.get("reply_markup", {}).get("inline_keyboard", [])
             keys = [key for row in rows for key in row]
-            found = [key for key in keys if key["text"] == label]
+            found = [key for key in keys if key["text"].startswith(label)]
             assert found, f"no button {label!r} among {[key['text'] for key in keys]}"
             data = found[0]["callback_data"]
 

@@ -220,6 +220,7 @@ class Methods:
         message.pop("reply_markup", None)
         message.pop("entities", None)
         message |= {**new, "edit_date": int(time.time())}
+        message["edits"] = message.get("edits", 0) + 1
         return True if "inline_message_id" in params else message
 
     async def _answer_press(self, params: dict[str, Any]) -> object:

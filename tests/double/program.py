@@ -37,6 +37,10 @@ class Program:
     def __exit__(self, *_: object) -> None:
         self.kill()
 
+    def set(self, **env: str) -> None:
+        """Set settings for the next start."""
+        self._env |= env
+
     @property
     def pid(self) -> int:
         """Of the process."""

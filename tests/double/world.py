@@ -91,12 +91,9 @@ class World:
             "from": sender,
         }
         message |= fields
-        if (
-            "text" in fields
-            and "entities" not in fields
-            and (found := entities_in(fields["text"]))
-        ):
-            message["entities"] = found
+        for words, entities in (("text", "entities"), ("caption", "caption_entities")):
+            if words in fields and entities not in fields:
+                message[entities] = entities_in(fields[words])
         room.next_message += 1
         self.messages[room.id, message["message_id"]] = message
         if sender.get("is_bot"):
