@@ -12,7 +12,7 @@ from hashlib import blake2b
 from typing import assert_never
 
 from bot.core.answers import Answer, Frame, answer_query, answer_unclear
-from bot.core.board import Board
+from bot.core.board import Board, DomainName
 from bot.core.names import NameKind, Names, is_traditional
 from bot.core.queries import (
     Choose,
@@ -54,6 +54,8 @@ class Asker:
         client_language: Of the user's program, for questions that show no language.
         owner: A 24-bit hash of the user's id, put into the buttons; None binds them to nobody.
         previous: The query that the text may follow up.
+        default_domain: What a ranking that says no domain is about; None is the first column.
+        default_count: How many a ranking that says no count lists; None is all.
     """
 
     surface: str
@@ -61,6 +63,8 @@ class Asker:
     client_language: str = "zh"
     owner: int | None = None
     previous: Query | None = None
+    default_domain: DomainName | None = None
+    default_count: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,13 +138,22 @@ class Responder:
         """
         context = ReadingContext(
             language=asker.language or asker.client_language,
+            default_domain=asker.default_domain,
+            default_count=asker.default_count,
             previous=asker.previous,
             versions=self._version_names,
         )
         if not self._keep or asker.previous is not None:
             return self._understand(text, context)
         key = blake2b(
-            f"{context.language}\0{text}".encode(errors="replace"),
+            "\0".join(
+                (
+                    context.language,
+                    context.default_domain or "",
+                    str(context.default_count),
+                    text,
+                )
+            ).encode(errors="replace"),
             digest_size=16,
             key=self._secret,
         ).digest()

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from builders import board_of, info_of
 
+from bot.core.board import DomainName
 from bot.core.names import Aliases, build_names
 from bot.rendering import Ask, Pick
 from bot.respond import Asker, Responder, age_in_months
@@ -161,6 +162,15 @@ def test_another_version_is_answered_from_its_own_table() -> None:
     assert "b-7b" in responder.ask("/model b-7b @v1.0", ZH).text
     assert "v1.0" in responder.ask("/top @v1.0", ZH).text
     assert "a-7b" in responder.ask("/top", ZH).text
+
+
+def test_a_chat_has_its_usual_ranking(responder: Responder) -> None:
+    """What the chat likes holds where nothing is said, and never for another chat."""
+    likes = replace(ZH, default_domain=DomainName("法律"), default_count=5)
+
+    assert "/top 法律 5" in responder.ask("/top", likes).text
+    assert "/top 医疗 3" in responder.ask("/top 医疗 3", likes).text
+    assert "/top 法律" not in responder.ask("/top", ZH).text
 
 
 def test_a_question_follows_up_the_one_before(responder: Responder) -> None:

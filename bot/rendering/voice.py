@@ -85,7 +85,7 @@ class Voice:
         """How the text was read, one line each."""
         return [line(self._note(note)) for note in frame.notes]
 
-    def _note(self, note: Note) -> str:
+    def _note(self, note: Note) -> str:  # noqa: PLR0911 - a line per kind
         _ = self.words.gettext
         typed = said(note.said)
         match note.kind:
@@ -104,6 +104,8 @@ class Voice:
                     said=typed,
                     name=note.name,
                 )
+            case NoteKind.APART:
+                return _("“{said}” is another question: {command}", said=typed, command=note.name)
             case NoteKind.ASSUMED:
                 return _("“{said}” is taken to mean {name}", said=typed, name=note.name)
 

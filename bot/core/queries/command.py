@@ -17,6 +17,7 @@ from bot.core.queries.query import (
     Weighted,
 )
 from bot.core.queries.senses import Sense
+from bot.core.queries.validity import bounded_alone
 
 COMMAND_WORDS = {
     Kind.RANKING: "top",
@@ -44,7 +45,7 @@ def command_text(query: Query, names: Names) -> str:
         *(_model(model, names) for model in query.models),
         *(_spelled(org, "org", names, sides=compares) for org in query.orgs),
         *query.classes,
-        *_domain_terms(query.domains, names),
+        *([] if _says_its_domain(query) else _domain_terms(query.domains, names)),
         *([] if query.count is None else [str(query.count)]),
         *_filter_terms(query.where, names, tagged=compares or query.kind is Kind.ORGANISATION),
         *([] if query.order is Order.BEST else [_ORDER_WORDS[query.order]]),
@@ -52,6 +53,16 @@ def command_text(query: Query, names: Names) -> str:
         *([] if query.version is None else [f"@{query.version}"]),
     ]
     return " ".join(terms)
+
+
+def _says_its_domain(query: Query) -> bool:
+    """Whether a ranking is by the one column that it bounds: the bound says it already."""
+    bounded = bounded_alone(query.where.bounds)
+    return (
+        query.kind is Kind.RANKING
+        and bounded is not None
+        and (query.domains == (Weighted(bounded),))
+    )
 
 
 def _domain_terms(domains: tuple[Weighted, ...], names: Names) -> list[str]:

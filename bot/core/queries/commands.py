@@ -6,10 +6,10 @@ import re
 from collections.abc import Callable
 from dataclasses import replace
 
-from bot.core.board import OrgName
 from bot.core.names import Found, How, NameKind, Unknown
 from bot.core.queries.lexer import MAX_LEXEMES
-from bot.core.queries.query import NO_FILTER, Kind, Order, Query, SizeClass, Weighted
+from bot.core.queries.lists import list_query, with_default_count
+from bot.core.queries.query import Kind, Query, SizeClass, Weighted
 from bot.core.queries.selection import CLASS_BOUNDS_B
 from bot.core.queries.senses import Sense
 from bot.core.queries.sentence import (
@@ -19,9 +19,9 @@ from bot.core.queries.sentence import (
     left_over,
     models_of,
 )
-from bot.core.queries.terms import USED, Terms, settle_bounds, take_tagged, take_words
+from bot.core.queries.terms import USED, Terms, take_tagged, take_words
 from bot.core.queries.understood import Missing, NoSuch, Note, NoteKind, Reading, Slip, SlipKind
-from bot.core.queries.validity import MAX_SIDES, MAX_TERMS, USES, WEIGHS
+from bot.core.queries.validity import MAX_SIDES, MAX_TERMS, USES
 
 NAMED = re.compile(r"[xzbfosn](?:[xzbfosncVe]*[xzbfosn])?")
 """Where models are expected, any run of names, sizes and unknown words may be one or several."""
@@ -44,11 +44,12 @@ def _read_list(kind: Kind, sentence: Sentence) -> Reading:
     if sentence.mentions:
         return read_models(Kind.MODEL, sentence)
     query = list_query(kind, sentence)
-    if missing and query == Query(kind=kind, count=query.count, order=query.order):
+    said = replace(query, domains=sentence.terms.asked)
+    if missing and said == Query(kind=kind, count=query.count, order=query.order):
         return NoSuch(query=query, missing=missing, notes=tuple(sentence.terms.notes))
     for item in missing:
         sentence.terms.note(NoteKind.IGNORED, item.mention)
-    return finish(sentence, query)
+    return finish(sentence, with_default_count(sentence, query))
 
 
 def resolve_words(sentence: Sentence) -> tuple[Missing, ...]:
@@ -80,31 +81,6 @@ def _note_match(terms: Terms, said: str, found: Found[str], kind: NameKind) -> N
         terms.notes.append(
             Note(kind=NoteKind.MATCHED, said=said, name=found.name, how=found.how, name_kind=kind)
         )
-
-
-def list_query(kind: Kind, sentence: Sentence, orgs: tuple[OrgName, ...] = ()) -> Query:
-    """The query of a list from the terms taken."""
-    terms = sentence.terms
-    settle_bounds(terms)
-    uses = USES[kind]
-    domains = tuple(terms.domains)
-    if kind not in WEIGHS:
-        domains = tuple(Weighted(item.domain) for item in domains)
-    if kind is Kind.SIZES:
-        domains = domains[:1]
-    if kind is Kind.NEW and terms.new is not None:
-        terms.new = None
-    if orgs:
-        terms.orgs.clear()
-        terms.not_orgs.clear()
-    return Query(
-        kind=kind,
-        orgs=orgs,
-        domains=domains,
-        where=terms.filter() if "where" in uses else NO_FILTER,
-        order=terms.order if "order" in uses else Order.BEST,
-        count=terms.count if "count" in uses else None,
-    )
 
 
 def finish(sentence: Sentence, query: Query, *, direct: bool = False) -> Reading:

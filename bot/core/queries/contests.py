@@ -11,11 +11,11 @@ from bot.core.queries.commands import (
     NAMED,
     RUNS,
     finish,
-    list_query,
     read_classes,
     read_models,
     read_orgs,
 )
+from bot.core.queries.lists import list_query
 from bot.core.queries.query import Comparator, Kind, Query, ScoreBound
 from bot.core.queries.senses import Sense
 from bot.core.queries.sentence import Sentence, find_models, left_over, models_of

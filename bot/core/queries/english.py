@@ -61,6 +61,13 @@ ENGLISH: dict[Sense, str] = {
         "without|except|excluding|exclude|not|no|non|but not|other than|besides|minus"
         "|apart from|except for|ignoring|ignore|leave out"
     ),
+    Sense.WEIGHT: "weighted|weighing|weight of|with weight|counting|weighs",
+    Sense.TIMES: (
+        "twice as important as|twice as important|counts double|counting double|double weight"
+        "|counts twice|counting twice|twice the weight|twice the weight of|times as important"
+        "|times as important as|times the weight|times the weight of|weighted double|doubled"
+        "|weighted twice|twice as much as|times as much as"
+    ),
     Sense.AND: "and|as well as",
     Sense.BOTH: "both|all of|each of",
     Sense.WHO: (

@@ -13,7 +13,7 @@ from bot.core.queries.query import Filter, Kind, Order, Query, Weighted
 from bot.core.queries.sentence import Sentence, find_models, models_of
 from bot.core.queries.terms import REVERSE, Terms, settle_bounds, take_words
 from bot.core.queries.understood import Reading
-from bot.core.queries.validity import MAX_SIDES, USES, WEIGHS, is_valid
+from bot.core.queries.validity import MAX_SIDES, USES, WEIGHS, bounded_alone, is_valid
 
 _MARKED = re.compile(r"[FJU+cX9hu]|.*[FU]$|.*[JU]")
 """A text that says itself that it goes on: 那…, …呢, and…, only…, 换成…, by…"""
@@ -90,6 +90,9 @@ def _with_terms(sentence: Sentence, previous: Query) -> Query:
         query = replace(query, count=terms.count)
     if "order" in uses:
         query = replace(query, order=_order(terms, previous, reverses=reverses))
+    bounded = bounded_alone(query.where.bounds)
+    if query.kind is Kind.RANKING and not query.domains and bounded is not None:
+        query = replace(query, domains=(Weighted(bounded),))
     return query
 
 

@@ -47,6 +47,7 @@ TOKEN = re.compile(
     rf"""
     (?P<space>\s+)
   | (?P<han>[\u3400-\u9fff])
+  | (?P<ratio>\d(?:\.\d)?(?:[:比]\d(?:\.\d)?){{1,6}})(?![a-z0-9.:/-])
   | (?P<sizes>(?P<low>{_NUMBER})\s?(?P<unit>b?)\s?(?:-|~|到|至|to\b)
       \s?(?P<high>{_NUMBER})\s?b(?![a-z0-9]))
   | (?P<size>(?P<billions>{_NUMBER})\s?(?P<scale>billion|bn|b|亿|m){_END}(?P<plus>\+?))
@@ -166,6 +167,7 @@ SIGNS: dict[str, Callable[[re.Match[str], list[Lexeme]], int]] = {
     "memory": _adder(Sense.MEMORY, "gigabytes"),
     "top": _adder(Sense.COUNT, "count"),
     "nth": _adder(Sense.NTH, "ordinal"),
+    "ratio": _adder(Sense.RATIO),
     "version": _adder(Sense.VERSION),
     "negation": _adder(Sense.NOT),
 }

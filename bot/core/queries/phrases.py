@@ -26,6 +26,7 @@ AROUND = 0.25
 """How far around a size reaches each way, as a share of it."""
 GB_PER_BILLION = 0.6
 """Weights at four bits with their scales, and a share of working memory."""
+_TWICE = 2.0
 OVERHEAD_GB = 2.0
 """What the context and the program take of a card's memory."""
 
@@ -113,13 +114,44 @@ def _take_bound_between(terms: Terms, lexemes: list[Lexeme]) -> None:
 
 
 def _take_weight(terms: Terms, lexemes: list[Lexeme]) -> None:
-    (weight,) = (lexeme.number for lexeme in lexemes if lexeme.sense == "n")
-    (word,) = (lexeme.word for lexeme in lexemes if lexeme.word)
+    """`law*2`; a per cent is a tenth, so that 60% and 40% are 6 to 4."""
+    (number,) = (lexeme for lexeme in lexemes if lexeme.sense == "n")
+    is_share = terms.lexed.text.startswith("%", number.end)
+    _weigh(terms, lexemes, number.number / 10 if is_share else number.number)
+
+
+def _take_weight_of_another(terms: Terms, lexemes: list[Lexeme]) -> None:
+    """`医疗权重是教育的两倍`."""
+    _weigh(terms, lexemes[:1], _TWICE)
+    _weigh(terms, lexemes[2:3], 1.0)
+
+
+def _take_times(terms: Terms, lexemes: list[Lexeme]) -> None:
+    """`law twice as important as`, `law three times as important as`."""
+    numbers = [lexeme.number for lexeme in lexemes if lexeme.sense == "n"]
+    _weigh(terms, lexemes, numbers[0] if numbers else _TWICE)
+
+
+def _take_ratio(terms: Terms, lexemes: list[Lexeme]) -> None:
+    """Weights for the domains beside them, one each in the order said."""
+    (ratio,) = (lexeme for lexeme in lexemes if lexeme.sense is Sense.RATIO)
+    weights = re.split("[:比]", terms.lexed.text[ratio.start : ratio.end])
+    domains = [lexeme for lexeme in lexemes if lexeme.sense is Sense.DOMAIN]
+    if len(weights) != len(domains):
+        terms.note(NoteKind.IGNORED, terms.said(ratio, ratio))
+        weights = ["1"] * len(domains)
+    for lexeme, weight in zip(domains, weights, strict=True):
+        _weigh(terms, [lexeme], float(weight))
+
+
+def _weigh(terms: Terms, lexemes: list[Lexeme], weight: float) -> None:
+    """Ask about the one domain among lexemes with a weight, which is kept within its bounds."""
+    (lexeme,) = (lexeme for lexeme in lexemes if lexeme.sense is Sense.DOMAIN)
     kept = min(max(round(weight, 1), MIN_WEIGHT), MAX_WEIGHT)
     if kept != weight:
         terms.note(NoteKind.LIMITED, terms.said(lexemes[0], lexemes[-1]), f"{kept:g}")
-    if word.domain is not None:
-        terms.add_domain(word.domain, lexemes[0].start, kept)
+    if lexeme.word is not None and lexeme.word.domain is not None:
+        terms.add_domain(lexeme.word.domain, lexemes[0].start, kept)
 
 
 def _take_negation(terms: Terms, lexemes: list[Lexeme]) -> None:
@@ -145,6 +177,9 @@ _PHRASES: tuple[tuple[str, Taker], ...] = (
     (r"[LlGg23]?y[23]?2?", _take_memory),
     (r"s[23][X8]s", _take_size_bound_said_twice),
     (r"[LlGga]s|s[23a]|[23]s", _take_size_bound),
+    (r"dwd;", _take_weight_of_another),
+    (r"dn?;", _take_times),
+    (r"d(?:c?d)+[cw9]*:w?|w*:w*d(?:c?d)+", _take_ratio),
     (r"dwn|nwd", _take_weight),
     (r"k?d(?:[c_]?d)*D?C?k?n[ck]np?k?|kn[ck]np?(?:D?d(?:c?d)*)?", _take_bound_between),
     (

@@ -7,10 +7,10 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from bot.core.names import Found, NameKind, Unknown
+from bot.core.queries.command import command_text
 from bot.core.queries.commands import (
     RUNS,
     finish,
-    list_query,
     resolve_words,
 )
 from bot.core.queries.contests import (
@@ -21,7 +21,8 @@ from bot.core.queries.contests import (
     no_such_model,
     org_page,
 )
-from bot.core.queries.query import Kind, Query, Weighted
+from bot.core.queries.lists import list_query, with_default_count
+from bot.core.queries.query import Kind, Order, Query, Weighted
 from bot.core.queries.selection import at_place, sharing_first
 from bot.core.queries.senses import Sense
 from bot.core.queries.sentence import Sentence, find_models, left_over
@@ -174,7 +175,7 @@ def _everything(sentence: Sentence) -> Reading | None:
     if set(sentence.spoken) <= set("IQ17zhA") and "I" in sentence.spoken:
         if any(len(sentence.said(*run)) > 1 for run in left_over(sentence)):
             return None
-        return finish(sentence, Query(kind=Kind.RANKING), direct=True)
+        return finish(sentence, list_query(Kind.RANKING, sentence), direct=True)
     return None
 
 
@@ -183,6 +184,7 @@ def _ranking(sentence: Sentence) -> Reading | None:
     if not spoken & _RANKED or (Sense.ITS in spoken and not spoken & set("dobfs")):
         return None
     terms = sentence.terms
+    worst = _best_and_worst(sentence)
     _prefer_families(sentence)
     _leave_out_overall(sentence)
     take_words(terms)
@@ -191,16 +193,30 @@ def _ranking(sentence: Sentence) -> Reading | None:
         return Slip(kind=SlipKind.OUTSIDE, said=missing[0].mention)
     for item in missing:
         terms.note(NoteKind.IGNORED, item.mention)
-    bounded = {bound.domain for bound in terms.bounds}
-    if not terms.domains and len(bounded) == 1:
-        terms.add_domain(bounded.pop(), 0)
     query = list_query(Kind.RANKING, sentence)
-    context = sentence.context
-    if not query.domains and context.default_domain:
-        query = replace(query, domains=(Weighted(context.default_domain),))
     if query.count is None and not terms.has_count and _asks_for_one(spoken):
         query = replace(query, count=sharing_first(query, sentence.names))
+    query = with_default_count(sentence, query)
+    if worst is not None:
+        other = command_text(replace(query, order=Order.WORST), sentence.names)
+        terms.note(NoteKind.APART, worst, f"/{other}")
     return finish(sentence, query, direct=is_direct(sentence))
+
+
+_BEST_AND_WORST = re.compile(r"B[^BW]?c[^BW]?(W)|(W)[^BW]?c[^BW]?B")
+
+
+def _best_and_worst(sentence: Sentence) -> str | None:
+    """What was said of the last, where first and last are asked at once: only the first is told.
+
+    A query has one order; the other end of the list is a question of its own.
+    """
+    match = _BEST_AND_WORST.search(sentence.shape)
+    if match is None:
+        return None
+    number = match.start(1) if match[1] else match.start(2)
+    sentence.terms.shape[number] = USED
+    return sentence.said(number, number + 1)
 
 
 def _asks_for_one(spoken: set[str]) -> bool:

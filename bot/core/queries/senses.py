@@ -61,6 +61,10 @@ class Sense(StrEnum):
     NOT = "X"
     INCLUDING = "8"
     WEIGHT = "w"
+    TIMES = ";"
+    """behind a domain: it counts double, or as often as the number before says"""
+    RATIO = ":"
+    """`2:1`: what the domains count, in the order said"""
     AND = "c"
     BOTH = "D"
 

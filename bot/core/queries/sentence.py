@@ -207,7 +207,7 @@ def _match_notes(sentence: Sentence) -> list[Note]:
     ]
 
 
-_UNKNOWN = Sense.WORD + Sense.HAN + Sense.OUTSIDE
+_UNKNOWN = Sense.WORD + Sense.HAN + Sense.OUTSIDE + Sense.RATIO
 
 
 def left_over(sentence: Sentence, senses: str = _UNKNOWN) -> list[tuple[int, int]]:

@@ -57,6 +57,7 @@ class Terms:
     has_count: bool = False
     version: str | None = None
     notes: list[Note] = field(default_factory=list)
+    asked: tuple[Weighted, ...] = ()
 
     def said(self, first: Lexeme, last: Lexeme) -> str:
         """What was typed from one lexeme to another, cut to 64 characters."""

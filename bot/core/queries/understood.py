@@ -23,6 +23,8 @@ class NoteKind(StrEnum):
     """`said` was out of bounds; `name` was taken instead."""
     ASSUMED = "assumed"
     """`said` was taken to mean `name` (memory of a card as a size, say)."""
+    APART = "apart"
+    """`said` is a question of its own, which the command `name` asks."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -161,8 +163,10 @@ class ReadingContext:
 
     Attributes:
         language: Of the chat or the client, for texts that show none.
-        default_domain: What a ranking without a domain is about; None is the first column.
-        default_count: How many a ranking without a count lists; None is all.
+        default_domain: What a ranking that says no domain is about; None is the first column. A
+            list by size, and one by the only column it bounds, need none.
+        default_count: How many a ranking that says no count lists; None is all. Who asks which
+            ones there are gets all.
         previous: The query that the text follows up; None where there is none.
         versions: The versions of the board that can be asked for, newest first.
     """

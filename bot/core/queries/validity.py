@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import fields
 from itertools import combinations
 
+from bot.core.board import DomainName
 from bot.core.queries.query import (
     NO_FILTER,
     Comparator,
@@ -61,7 +63,18 @@ def is_valid(query: Query) -> bool:
         and _is_within_bounds(query)
         and (query.kind in WEIGHS or all(item.weight == 1.0 for item in query.domains))
         and _is_filter_for(query)
+        and (
+            query.kind is not Kind.RANKING
+            or query.domains
+            or bounded_alone(query.where.bounds) is None
+        )
     )
+
+
+def bounded_alone(bounds: Sequence[ScoreBound]) -> DomainName | None:
+    """The one column that is bounded, which a ranking that says no other is by."""
+    columns = {bound.domain for bound in bounds}
+    return columns.pop() if len(columns) == 1 else None
 
 
 def _uses_its_fields_only(query: Query) -> bool:

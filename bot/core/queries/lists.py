@@ -1,0 +1,61 @@
+"""The query of a list: what the terms say, and what holds where they say nothing."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from bot.core.board import OrgName
+from bot.core.queries.query import NO_FILTER, Kind, Order, Query, Weighted
+from bot.core.queries.senses import Sense
+from bot.core.queries.sentence import Sentence
+from bot.core.queries.terms import settle_bounds
+from bot.core.queries.validity import USES, WEIGHS, bounded_alone
+
+
+def list_query(kind: Kind, sentence: Sentence, orgs: tuple[OrgName, ...] = ()) -> Query:
+    """The query of a list from the terms taken."""
+    terms = sentence.terms
+    terms.asked = tuple(terms.domains)
+    _settle_domains(kind, sentence)
+    uses = USES[kind]
+    domains = tuple(terms.domains)
+    if kind not in WEIGHS:
+        domains = tuple(Weighted(item.domain) for item in domains)
+    if kind is Kind.SIZES:
+        domains = domains[:1]
+    if kind is Kind.NEW and terms.new is not None:
+        terms.new = None
+    if orgs:
+        terms.orgs.clear()
+        terms.not_orgs.clear()
+    return Query(
+        kind=kind,
+        orgs=orgs,
+        domains=domains,
+        where=terms.filter() if "where" in uses else NO_FILTER,
+        order=terms.order if "order" in uses else Order.BEST,
+        count=terms.count if "count" in uses else None,
+    )
+
+
+def _settle_domains(kind: Kind, sentence: Sentence) -> None:
+    """A ranking that says no domain is by the one it bounds, else by the chat's own."""
+    terms = sentence.terms
+    usual = sentence.context.default_domain
+    if kind is not Kind.RANKING or terms.domains:
+        settle_bounds(terms)
+        return
+    settle_bounds(terms, () if usual is None else (Weighted(usual),))
+    bounded = bounded_alone(terms.bounds)
+    if bounded is not None:
+        terms.domains.append(Weighted(bounded))
+    elif usual in terms.board.column_numbers and terms.order in {Order.BEST, Order.WORST}:
+        terms.domains.append(Weighted(usual))
+
+
+def with_default_count(sentence: Sentence, query: Query) -> Query:
+    """A ranking that says neither how many nor all of them lists as many as the chat likes."""
+    says = sentence.terms.has_count or Sense.WHICH in sentence.spoken
+    if query.kind is not Kind.RANKING or query.count is not None or says:
+        return query
+    return replace(query, count=sentence.context.default_count)
