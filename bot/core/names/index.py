@@ -197,7 +197,8 @@ class Index:
             postings.active[active].add(row)
         for date in chain.from_iterable(said.dates):
             postings.dates[date].add(row)
-        postings.add_versions(row, said.versions)
+        for version in said.versions:
+            postings.versions[version].add(row)
 
     def fitting(self, said: Tokens) -> list[Signature]:
         """The rows that nothing said contradicts, in the table's order."""

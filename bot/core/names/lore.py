@@ -38,15 +38,15 @@ PACKAGING = _words(
     weight bit context ctx bedrock azure vertex openrouter together fireworks groq
     siliconflow huggingface modelscope databricks community release released official
     original reference us eu apac ap global publishers converse litert tflite the a an by
-    from of its his their version versions instance edition ai llm series language mtp bf
+    from of its his their version versions instance edition ai series mtp bf serving
+    endpoint inference gptqmodel sharded safetensor preset
     """
 )
 """Words that change nothing about which model is meant."""
 
 HOSTING = _words(
     """
-    turbo fast instant versatile specdec quick tput ref basic standard serverless prime
-    throughput hyperbolic rest
+    turbo fast instant versatile specdec tput ref basic serverless throughput hyperbolic
     """
 )
 """Words of hosts, which change nothing once a size, a date or a line tells the model."""
@@ -79,6 +79,11 @@ SIBLINGS = _words(
     """
 )
 """Words that make another model of a listed one, however near."""
+
+FIRST_GENERATION = re.compile(
+    r"(?<![a-z])(?:qwen[-_](?:1[._]8|7|14|72)b[-_]chat|internlm[-_]chat[-_](?:7|20)b)(?![a-z0-9])"
+)
+"""Catalogue names of generations that had no number yet; the later ones are other models."""
 
 PRODUCTS = (SIBLINGS | HOSTING) - _words("preview experimental exp beta")
 """Words that, in a printed name, make another product of the name without them."""

@@ -64,6 +64,8 @@ def _is_sibling(said: Tokens, row: Signature) -> bool:
     A bare family may still mean its one product (doubao: doubao-pro). Where both say a context
     length, it is part of the name.
     """
+    if said.tagged and said.words and not _may_be_tagged(said, row):
+        return True
     if row.contexts and said.contexts and row.contexts.isdisjoint(said.contexts):
         return True
     if row.fp8 and not said.fp8 and _OTHER_FLOAT.intersection(said.noise):
@@ -71,6 +73,12 @@ def _is_sibling(said: Tokens, row: Signature) -> bool:
     if not row.products or row.products <= set(said.words):
         return False
     return bool(said.versions) or any(not word.isalpha() for word in said.words)
+
+
+def _may_be_tagged(said: Tokens, row: Signature) -> bool:
+    """An Ollama tag stands behind family and version: `qwen:7b` is of the first Qwen."""
+    begins = said.words[0] == row.family or not said.words[0].isalpha()
+    return begins and (bool(said.versions) or not row.versions)
 
 
 def contradiction(said: Tokens, row: Signature) -> str:
@@ -112,8 +120,6 @@ def _narrow(said: Tokens, fitting: list[Signature]) -> Decision:
     plain = [row for row in named or fitting if _is_plain(said, row, words)]
     if len(plain) == 1 and all(_says_more(row, words) for row in fitting if row is not plain[0]):
         return Decision(tuple(plain), "the plain name before its variants")
-    if said.tagged and len(plain) == 1:
-        return Decision(tuple(plain), "a tag of a size is of the name without a version")
     if len(fitting) == 1:
         return Decision(tuple(fitting), "one row of the family fits")
     fitting.sort(

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 
 from bot.core.names.lore import (
     CONTEXT_SIBLING,
+    FIRST_GENERATION,
     FOREIGN,
     FP8_PATTERN,
     GENERAL,
@@ -118,6 +119,8 @@ class Reader:
         tokens = Tokens()
         text = strip_path(folded)
         tokens.tagged = _TAG.search(text) is not None
+        if FIRST_GENERATION.search(text):
+            tokens.unknown.append("an earlier generation")
         if CONTEXT_SIBLING.search(text):
             tokens.unknown.append("1m")
             text = CONTEXT_SIBLING.sub(" ", text)
