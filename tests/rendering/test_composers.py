@@ -212,7 +212,7 @@ def test_a_domain_that_is_not_there_gets_the_ones_that_are() -> None:
     answer = not_found(NameKind.DOMAIN, LAW)
     text = text_of(answer)
 
-    assert text.startswith("榜上没有“gpt-4o”这一项\n想问“法律”吗？/top 法律\n可以问：法律\n")
+    assert text.startswith("榜上没有“gpt-4o”这一项\n最接近的是“法律”：/top 法律\n可以问：法律\n")
     action = document_of(answer).buttons[0][0].action
     assert isinstance(action, Ask)
     assert action.query.domains[0].domain == LAW

@@ -8,7 +8,7 @@ from typing import Any
 
 from bot.errors import AliasError
 
-_SECTIONS = ("models", "words", "organisations", "products", "domains")
+_SECTIONS = ("models", "words", "organisations", "products", "domains", "nearest")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -22,6 +22,8 @@ class Aliases:
         organisations: Other words for organisations, which may stand before a model too.
         products: Words that stand for an organisation only where one is asked.
         domains: Other words for columns, the total included.
+        nearest: Words for what the board does not test, under the column that comes nearest: a
+            suggestion, never an answer.
     """
 
     models: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
@@ -29,6 +31,7 @@ class Aliases:
     organisations: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     products: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     domains: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    nearest: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
 
 def parse_aliases(data: Mapping[str, Any]) -> Aliases:

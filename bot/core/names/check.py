@@ -33,6 +33,7 @@ def check_aliases(aliases: Aliases, board: Board) -> tuple[str, ...]:
         *_claimed_twice("organisations", aliases.organisations),
         *_claimed_twice("products", aliases.products),
         *_others("domains", aliases.domains, [column.name for column in board.columns]),
+        *_others("nearest", aliases.nearest, [column.name for column in board.columns]),
     )
 
 
@@ -100,7 +101,7 @@ def _others(
     section: str, words: Mapping[str, tuple[str, ...]], printed: Iterable[str]
 ) -> Iterator[str]:
     by_fold = {fold(name).text: name for name in printed}
-    kind = "a column" if section == "domains" else "an organisation"
+    kind = "a column" if section in {"domains", "nearest"} else "an organisation"
     for name, others in words.items():
         if fold(name).text not in by_fold:
             yield _points_to_nothing(section, name, kind)

@@ -16,6 +16,7 @@ from bot.core.names.explain import Explanation, explain_model, explain_other
 from bot.core.names.families import family_rows
 from bot.core.names.index import Index, Signature, crosses, exact_key, sign
 from bot.core.names.lore import NEVER_TYPOS
+from bot.core.names.nearest import Nearest
 from bot.core.names.normal import fold
 from bot.core.names.outcome import (
     Ambiguous,
@@ -107,6 +108,7 @@ class Names:
         self._domains = WordList(
             domain_words(board, aliases), columns(board), _DOMAIN_AFFIXES, least=4
         )
+        self._nearest = Nearest(aliases.nearest, board)
         families = {squeeze(family): family for family in self.family_rows}
         for word, others in aliases.words.items():
             if FamilyName(word) in self.family_rows:
@@ -184,7 +186,11 @@ class Names:
 
     def domain(self, mention: str) -> Outcome[DomainName]:
         """What one mention of a domain names; the total is one here."""
-        return self._domains.resolve(mention)
+        outcome = self._domains.resolve(mention)
+        if isinstance(outcome, Unknown):
+            nearest = self._nearest.to(fold(mention).text)
+            return outcome if nearest is None else Unknown((nearest,))
+        return outcome
 
     def family(self, mention: str) -> Outcome[FamilyName]:
         """What one mention of a family names."""

@@ -54,8 +54,17 @@ def _small_talk(sentence: Sentence) -> Reading | None:
 
 def _outside(sentence: Sentence) -> Reading | None:
     if "O" in sentence.spoken:
-        return Slip(kind=SlipKind.OUTSIDE, said=_said_of(sentence, "O"))
+        said = _said_of(sentence, "O")
+        return Slip(kind=SlipKind.OUTSIDE, said=said, query=_nearest(sentence, said))
     return None
+
+
+def _nearest(sentence: Sentence, said: str) -> Query | None:
+    """The ranking by the column that comes nearest to a subject the board does not have."""
+    outcome = sentence.names.domain(said)
+    if not isinstance(outcome, Unknown) or not outcome.closest:
+        return None
+    return Query(kind=Kind.RANKING, domains=(Weighted(outcome.closest[0]),))
 
 
 def _about_the_board(sentence: Sentence) -> Reading | None:
@@ -190,7 +199,8 @@ def _ranking(sentence: Sentence) -> Reading | None:
     take_words(terms)
     missing = [item for item in resolve_words(sentence) if len(item.mention) > 1]
     if missing and not terms.domains:
-        return Slip(kind=SlipKind.OUTSIDE, said=missing[0].mention)
+        said = missing[0].mention
+        return Slip(kind=SlipKind.OUTSIDE, said=said, query=_nearest(sentence, said))
     for item in missing:
         terms.note(NoteKind.IGNORED, item.mention)
     query = list_query(Kind.RANKING, sentence)

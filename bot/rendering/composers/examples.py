@@ -30,6 +30,12 @@ def two_examples(domain: DomainName, models: Sequence[ModelName], voice: Voice) 
     return Listing(tuple(items))
 
 
+def nearest(domain: DomainName, voice: Voice) -> Paragraph:
+    """The column that comes nearest to what was asked, with its command: never an answer."""
+    told = voice.words.gettext("Nearest to it here: {domain}. ", domain=voice.full_name(domain))
+    return Paragraph((Span(told), command(f"top {domain}")))
+
+
 def domains_here(domains: Sequence[DomainName], voice: Voice) -> Paragraph:
     """Which domains the board does hold."""
     names = [voice.full_name(domain) for domain in domains]

@@ -6,7 +6,7 @@ from bot.core.answers import NotFound
 from bot.core.board import DomainName
 from bot.core.names import NameKind
 from bot.core.queries import Kind, Missing, Query, View, Weighted
-from bot.rendering.composers.examples import domains_here
+from bot.rendering.composers.examples import domains_here, nearest
 from bot.rendering.document import Ask, Block, Button, Document, Heading, Paragraph, Span
 from bot.rendering.pages import first_page
 from bot.rendering.said import said
@@ -76,6 +76,4 @@ def _near(missing: Missing, voice: Voice) -> list[Paragraph]:
             names = voice.words.comma.join(voice.full_name(name) for name in missing.closest)
             return [line(_("Similar names: {names}", names=names))]
         case NameKind.DOMAIN:
-            nearest = missing.closest[0]
-            question = Span(_("Did you mean {domain}? ", domain=voice.full_name(nearest)))
-            return [Paragraph((question, command(f"top {nearest}")))]
+            return [nearest(DomainName(missing.closest[0]), voice)]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from bot.core.answers import Unanswerable
 from bot.core.board import DomainName
 from bot.core.queries import SlipKind, View
-from bot.rendering.composers.examples import domains_here, two_examples
+from bot.rendering.composers.examples import domains_here, nearest, two_examples
 from bot.rendering.document import Ask, Block, Button, Document, Heading, Paragraph, Span
 from bot.rendering.pages import first_page
 from bot.rendering.phrases import menu
@@ -21,7 +21,12 @@ def compose_unanswerable(answer: Unanswerable, view: View, voice: Voice) -> Docu
     buttons: tuple[tuple[Button, ...], ...] = ()
     query = answer.slip.query
     if query is not None:
-        label = voice.words.gettext("Show what can be answered")
+        is_near = answer.slip.kind is SlipKind.OUTSIDE and query.domains
+        label = (
+            voice.name(query.domains[0].domain)
+            if is_near
+            else voice.words.gettext("Show what can be answered")
+        )
         buttons = ((Button(label, Ask(query, first_page(view))),),)
     return Document(language=view.language, blocks=tuple(blocks), buttons=buttons)
 
@@ -84,6 +89,9 @@ def _next_step(answer: Unanswerable, voice: Voice) -> list[Block]:  # noqa: PLR0
             text = _("This is {version}. All versions: ", version=answer.frame.info.version)
             return [Paragraph((Span(text), command("about")))]
         case SlipKind.OUTSIDE:
-            return [domains_here(answer.domains, voice), two_examples(domain, models, voice)]
+            near = answer.slip.query
+            step = [nearest(near.domains[0].domain, voice)] if near and near.domains else []
+            examples = two_examples(domain, models, voice)
+            return [*step, domains_here(answer.domains, voice), examples]
         case SlipKind.SMALL_TALK | SlipKind.NOT_UNDERSTOOD:
             return [two_examples(domain, models, voice)]

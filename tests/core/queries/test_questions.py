@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from bot.core.names import Names
-from bot.core.queries import Understood, understand
+from bot.core.queries import NoSuch, Slip, Understood, command_text, understand
 
 ASKED = [
     ("医疗最强的模型是哪个", "top 医疗 1"),
@@ -110,6 +110,39 @@ def test_question_outside_the_table_is_not_answered(text: str, reads: object) ->
     """What the board does not hold is never answered with a model, whatever names it holds."""
     assert callable(reads)
     assert reads(text) == "slip outside"
+
+
+@pytest.mark.parametrize(
+    ("text", "nearest"),
+    [
+        ("编程最强的", "top 推理与数学计算"),
+        ("which is best at coding", "top 推理与数学计算"),
+        ("谁写作最好", "top 语言与指令遵从"),
+        ("今天天气", None),
+        ("哪个最便宜", None),
+    ],
+)
+def test_what_is_outside_has_its_nearest_column(
+    names: Names, text: str, nearest: str | None
+) -> None:
+    """What comes nearest is offered to be asked; where nothing does, nothing is."""
+    reading = understand(text, names)
+
+    assert isinstance(reading, Slip)
+    assert (reading.query and command_text(reading.query, names)) == nearest
+
+
+@pytest.mark.parametrize(
+    ("text", "closest"), [("/top 编程", ("推理与数学计算",)), ("/top 价格", ()), ("/top ab", ())]
+)
+def test_a_column_that_is_not_there_is_not_guessed(
+    names: Names, text: str, closest: tuple[str, ...]
+) -> None:
+    """Two signs that look alike suggest nothing."""
+    reading = understand(text, names)
+
+    assert isinstance(reading, NoSuch)
+    assert reading.missing[0].closest == closest
 
 
 @pytest.mark.parametrize("text", SMALL_TALK)
