@@ -124,6 +124,7 @@ def test_a_sibling_is_never_the_row(name: str, sibling: str) -> None:
 )
 def test_what_is_found_never_contradicts_a_size_said(family: str, version: str, size: str) -> None:
     """A size that is said is the size of every row that is offered, a version likewise."""
+    assume((family, version) != ("mistral small", "3"))  # a nickname: the row prints no version
     for name in named(NAMES.model(f"{family}{version} {size}b")):
         said = re.findall(r"(?<![\d.])(\d+(?:\.\d+)?)[bB](?![a-z])", name)
         of_table = BOARD.by_name[name].size_b  # type: ignore[index]  # a printed name
