@@ -33,7 +33,7 @@ from bot.core.names.resolve import Decision, decide
 from bot.core.names.spelling import SpellingIndex
 from bot.core.names.split import Look, split_models
 from bot.core.names.tokens import Tokens
-from bot.core.names.vocabulary import Vocabulary, Word, WordList, squeeze
+from bot.core.names.vocabulary import Vocabulary, Word, squeeze
 from bot.core.names.wording import (
     brands,
     columns,
@@ -43,17 +43,8 @@ from bot.core.names.wording import (
     reader_of,
     words_for_orgs,
 )
+from bot.core.names.wordlist import DOMAIN_FILLERS, ORG_FILLERS, WordList
 
-_ORG_AFFIXES = re.compile(
-    r"^(?:by|from|the)\s+|(?:\s*(?:公司|集团|科技|家的|家|的|旗下|模型|大模型|团队|实验室)|"
-    r"\s+(?:inc|ltd|corp|company|models?|team|labs?|ai|research))$"
-)
-_DOMAIN_AFFIXES = re.compile(
-    r"^(?:the|in|on|at|for)\s+|(?:\s*(?:领域|方面|能力|方向|类|成绩|分数|得分|榜单|榜|排行|排名|题|"
-    r"知识|相关|行业|专业|水平|测试|考试|问题|任务|的)|"
-    r"\s+(?:domain|field|ability|abilities|skills?|scores?|tasks?|questions?|knowledge|category|"
-    r"exams?|tests?|benchmark|capability|performance|leaderboard|ranking))$"
-)
 _MENTION_AFFIXES = re.compile(
     r"^[\s\"'“”‘’《》「」()（）\[\],，.。:：]+|[\s\"'“”‘’《》「」\[\],，。?？!！:：]+$"
 )
@@ -102,11 +93,11 @@ class Names:
                 *words_for_orgs(board, aliases.products),
             ],
             board.orgs,
-            _ORG_AFFIXES,
+            ORG_FILLERS,
             least=5,
         )
         self._domains = WordList(
-            domain_words(board, aliases), columns(board), _DOMAIN_AFFIXES, least=4
+            domain_words(board, aliases), columns(board), DOMAIN_FILLERS, least=4
         )
         self._nearest = Nearest(aliases.nearest, board)
         families = {squeeze(family): family for family in self.family_rows}
