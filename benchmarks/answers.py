@@ -16,12 +16,15 @@ import sys
 import time
 from collections.abc import Callable, Sequence
 from datetime import date
+from pathlib import Path
 
 import jinja2
 import pandas as pd
-from boards import aliases, made_up, shipped
 from rapidfuzz import fuzz, process, utils
 
+sys.path.insert(0, str(Path(__file__).parents[1]))
+
+from benchmarks.boards import aliases, made_up, shipped
 from bot.core.board import Board
 from bot.core.names import build_names
 from bot.respond import Asker, Responder

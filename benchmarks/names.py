@@ -10,15 +10,18 @@ from __future__ import annotations
 import argparse
 import csv
 import statistics
+import sys
 import time
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from boards import aliases, made_up, shipped
 from rapidfuzz import fuzz, process, utils
 
+sys.path.insert(0, str(Path(__file__).parents[1]))
+
+from benchmarks.boards import aliases, made_up, shipped
 from bot.core.board import Board
 from bot.core.names import Ambiguous, Found, Names, Outcome, build_names
 
