@@ -30,6 +30,7 @@ from bot.core.queries import (
     encode_choose,
     encode_more,
     language_of,
+    rejections,
     understand,
 )
 from bot.errors import CodecError
@@ -106,8 +107,9 @@ class Responder:
             today: Tells the day, for the age of the board.
             versions: The versions of the board on disk with their days, newest first.
             load: The names of another version; None where there is only the one.
-            miss: Told each name that was not found or could be several: what it was taken to
-                name, the mention, and the outcome.
+            miss: Told each name that was not found or could be several, and each model that was
+                answered for but not meant: what it was taken to name, the mention (of a model
+                not meant the printed name), and the outcome (`unknown`, `ambiguous`, `misled`).
             keep: Keep readings and replies; off to measure what an answer costs.
         """
         self._names = names
@@ -188,6 +190,7 @@ class Responder:
         if view.owner is not None and view.owner != asker.owner:
             return Pressed(None, not_yours(view.language))
         reading = asked if isinstance(asked, Choose) else Understood(asked)
+        self._tell_misled(asked)
         return Pressed(self._reply(reading, replace(view, surface=asker.surface)))
 
     def query_of(self, token: str) -> Query | None:
@@ -215,7 +218,10 @@ class Responder:
         match reading:
             case Understood(query, notes, direct):
                 names = self._names_for(query)
-                return answer_query(query, names, self._frame(query, notes, direct=direct))
+                frame = self._frame(query, notes, direct=direct)
+                if notes:
+                    frame = replace(frame, rejections=rejections(reading, names))
+                return answer_query(query, names, frame)
             case Choose() | NoSuch():
                 names = self._names_for(reading.query)
                 return answer_unclear(reading, names, self._frame(None, reading.notes))
@@ -242,6 +248,13 @@ class Responder:
         elif isinstance(reading, NoSuch):
             for missing in reading.missing:
                 self._miss(missing.kind, missing.mention, "unknown")
+
+    def _tell_misled(self, asked: Query | Choose) -> None:
+        """Tell of a model that was answered for and not meant: its names may mislead."""
+        if self._miss is not None and isinstance(asked, Choose):
+            for hole in asked.holes:
+                if hole.rejected is not None:
+                    self._miss(NameKind.MODEL, hole.rejected, "misled")
 
     def _names_for(self, query: Query | None) -> Names:
         """The names of the version that a query asks for; of the newest where it asks for none."""

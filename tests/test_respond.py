@@ -114,6 +114,48 @@ def test_a_choice_answers_the_whole_question(responder: Responder) -> None:
     assert [item.domain for item in pressed.reply.query.domains] == ["法律"]
 
 
+@pytest.mark.parametrize(
+    ("language", "label", "question"),
+    [
+        ("zh", "不是 GLM-Z1-32B-0414？", "不是 GLM-Z1-32B-0414，那是哪一个？"),
+        ("en", "Not GLM-Z1-32B-0414?", "Not GLM-Z1-32B-0414: which one, then?"),
+    ],
+)
+def test_a_model_that_was_not_meant_can_be_changed(
+    responder: Responder, language: str, label: str, question: str
+) -> None:
+    """A press offers the nearest others; one of them answers the whole question; it is counted."""
+    told: list[tuple[str, str, str]] = []
+    counting = Responder(
+        responder._names, today=lambda: TODAY, miss=lambda *miss: told.append(miss)
+    )
+    asker = replace(ZH, language=language)
+
+    first = counting.ask("/compare qwq-32b GLM-Z1-32B 法律", asker)
+    (button,) = [b for row in first.buttons for b in row if b.label == label]
+    offered = counting.press(counting.token(button.action), asker).reply
+    assert offered is not None
+    picks = [b.action for row in offered.buttons for b in row if isinstance(b.action, Pick)]
+    changed = counting.press(counting.token(picks[0]), asker).reply
+
+    assert told == [("model", "GLM-Z1-32B-0414", "misled")]
+    assert question in offered.text
+    assert changed is not None
+    assert changed.query is not None
+    assert changed.query.models[0] == "qwq-32b"
+    assert changed.query.models[1] not in {"qwq-32b", "GLM-Z1-32B-0414"}
+    assert [item.domain for item in changed.query.domains] == ["法律"]
+    assert not any("GLM-Z1-32B-0414" in b.label for row in changed.buttons for b in row)
+
+
+@pytest.mark.parametrize("text", ["/model GLM-Z1-32B-0414", "/top 医疗", "/model gpt-4o"])
+def test_a_printed_name_is_not_doubted(responder: Responder, text: str) -> None:
+    """Only a name that was not typed as printed has a button to change it."""
+    labels = [b.label for row in responder.ask(text, ZH).buttons for b in row]
+
+    assert not any(label.startswith("不是") for label in labels)
+
+
 def test_pages_turn_by_their_buttons(responder: Responder) -> None:
     """The token of a page button is all that is needed, before and after a restart."""
     reply = responder.ask("/top", ZH)

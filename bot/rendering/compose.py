@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from dataclasses import replace
 from typing import assert_never
 
 from bot.core.answers import (
@@ -9,6 +11,7 @@ from bot.core.answers import (
     Answer,
     Comparison,
     Domains,
+    Frame,
     Help,
     Leaders,
     ModelCard,
@@ -32,12 +35,13 @@ from bot.rendering.composers.ranking import compose_ranking
 from bot.rendering.composers.sizes import compose_sizes
 from bot.rendering.composers.slips import compose_unanswerable
 from bot.rendering.composers.which import compose_which
-from bot.rendering.document import Document
+from bot.rendering.document import Button, Document, More
+from bot.rendering.pages import first_page
 from bot.rendering.surface import SURFACES
 from bot.rendering.voice import Voice
 
 
-def compose(answer: Answer, view: View) -> Document:  # noqa: C901, PLR0911, PLR0912 - a table
+def compose(answer: Answer, view: View) -> Document:
     """Put an answer into the words of the view's language.
 
     Raises:
@@ -45,6 +49,22 @@ def compose(answer: Answer, view: View) -> Document:  # noqa: C901, PLR0911, PLR
     """
     speaks = SURFACES[view.surface].speaks_tables
     voice = Voice(view.language, answer.frame.info, speaks=speaks)
+    document = _compose(answer, view, voice)
+    if not answer.frame.rejections:
+        return document
+    return replace(document, buttons=(*document.buttons, *_not_meant(answer.frame, view, voice)))
+
+
+def _not_meant(frame: Frame, view: View, voice: Voice) -> Iterator[tuple[Button, ...]]:
+    """A button for each model that may not be the one meant: a press offers the next ones."""
+    for choose in frame.rejections:
+        label = voice.words.gettext("Not {model}?", model=choose.holes[0].rejected)
+        yield (Button(label, More(choose, first_page(view))),)
+
+
+def _compose(  # noqa: C901, PLR0911, PLR0912 - a table
+    answer: Answer, view: View, voice: Voice
+) -> Document:
     match answer:
         case Ranking():
             return compose_ranking(answer, view, voice)

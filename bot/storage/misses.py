@@ -36,7 +36,8 @@ class Miss:
 
     Attributes:
         kind: What it was taken to name: model, org or domain.
-        outcome: `unknown` or `ambiguous`.
+        outcome: `unknown`, `ambiguous`, or `misled`: the printed name of a model that was answered
+            for and not meant.
         times: How often it was said.
     """
 

@@ -33,6 +33,7 @@ class Frame:
         direct: The question was in plain words: begin with one direct sentence.
         versions: The versions of the board that there are, newest first, each with its day; empty
             where only the one loaded is known.
+        rejections: For each model whose name was not typed as printed, what else may be meant.
     """
 
     board: Board
@@ -42,6 +43,7 @@ class Frame:
     notes: tuple[Note, ...] = ()
     direct: bool = False
     versions: tuple[tuple[str, date], ...] = ()
+    rejections: tuple[Choose, ...] = ()
 
     @property
     def info(self) -> BoardInfo:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from itertools import islice
 
 import numpy as np
 from numpy.typing import NDArray
@@ -50,6 +51,8 @@ _MENTION_AFFIXES = re.compile(
 )
 _LAST_VERSION = re.compile(r"[\s\-_]*v?\d+(?:\.\d+)*$")
 _SUGGESTIONS = 3
+_OTHERS = 6
+"""How many other models are offered in place of one that was not meant."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -274,6 +277,17 @@ class Names:
             return None
         near = self._correctable.nearest(word, 2 if len(word) >= 8 else 1)
         return near[0] if len(near) == 1 else None
+
+    def others(self, mention: str, taken: ModelName) -> tuple[ModelName, ...]:
+        """What else a mention may have meant that was answered as `taken`, the nearest first.
+
+        Those that share most with what was said, then those whose names look alike.
+        """
+        text = _MENTION_AFFIXES.sub("", fold(mention).text)
+        sharing = islice(self._index.near(self._reader.read(text)), _OTHERS + 1)
+        names = [row.model.name for row in sharing]
+        names += [*self._closest(text), *self._closest(fold(taken).text)]
+        return tuple(name for name in dict.fromkeys(names) if name != taken)[:_OTHERS]
 
     def _closest(self, text: str) -> tuple[ModelName, ...]:
         """The nearest printed names, as suggestions only."""

@@ -16,6 +16,7 @@ from bot.core.queries.query import (
     View,
     Weighted,
 )
+from bot.core.queries.rejection import rejections
 from bot.core.queries.understand import understand
 from bot.core.queries.understood import (
     Choose,
@@ -66,5 +67,6 @@ __all__ = [
     "fill",
     "is_valid",
     "language_of",
+    "rejections",
     "understand",
 ]

@@ -66,6 +66,15 @@ def encode_more(choose: Choose, view: View, names: Names) -> str:
     return bits.token()
 
 
+def fits_open(choose: Choose, names: Names) -> bool:
+    """Whether a question with its holes open fits a token together with any view."""
+    try:
+        encode_more(choose, WIDEST, names)
+    except CodecError:
+        return False
+    return True
+
+
 def decode(token: str, names: Names) -> tuple[Query | Choose, View]:
     """Read a token back; a second hole comes back as a Choose.
 
@@ -121,6 +130,8 @@ def _put_holes(bits: BitWriter, holes: tuple[Hole, ...], board: Board) -> None:
 
     def put_hole(hole: Hole) -> None:
         bits.put(hole.position, _POSITION_BITS)
+        rejected = None if hole.rejected is None else board.by_name[hole.rejected].row
+        bits.put_optional(rejected, width)
         bits.put(len(hole.candidates), _CANDIDATES_BITS)
         for name in hole.candidates:
             bits.put(board.by_name[name].row, width)
@@ -134,12 +145,16 @@ def _take_holes(bits: BitReader, board: Board) -> tuple[Hole, ...]:
     width = _row_bits(board)
 
     def take_hole() -> Hole:
-        position, length = bits.take(_POSITION_BITS), bits.take(_CANDIDATES_BITS)
-        rows = [bits.take(width) for _ in range(length)]
-        if not rows or max(rows) >= len(board.models):
+        position = bits.take(_POSITION_BITS)
+        rejected = bits.take_optional(width)
+        rows = [bits.take(width) for _ in range(bits.take(_CANDIDATES_BITS))]
+        if not rows or max(*rows, rejected or 0) >= len(board.models):
             raise CodecError("a token offers a choice of rows that are not on the board")
         return Hole(
-            position=position, mention="", candidates=tuple(board.models[row].name for row in rows)
+            position=position,
+            mention="",
+            candidates=tuple(board.models[row].name for row in rows),
+            rejected=None if rejected is None else board.models[rejected].name,
         )
 
     return bits.take_items(take_hole)

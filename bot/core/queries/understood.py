@@ -59,11 +59,13 @@ class Hole:
         position: Where in `Query.models` the chosen one goes, earlier holes counted as filled.
         mention: As typed; "" once it has travelled in a token.
         candidates: All that fit, the plain one before its variants.
+        rejected: The model that was answered for and was not meant; None where none was.
     """
 
     position: int
     mention: str
     candidates: tuple[ModelName, ...]
+    rejected: ModelName | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

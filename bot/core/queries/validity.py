@@ -65,7 +65,7 @@ def is_valid(query: Query) -> bool:
         and _is_filter_for(query)
         and (
             query.kind is not Kind.RANKING
-            or query.domains
+            or bool(query.domains)
             or bounded_alone(query.where.bounds) is None
         )
     )

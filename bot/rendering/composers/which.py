@@ -52,7 +52,10 @@ def _page(candidates: int, view: View) -> Page:
 def _question(answer: Which, voice: Voice) -> str:
     ngettext = voice.words.ngettext
     count = len(answer.candidates)
-    mention = said(answer.choose.holes[0].mention)
+    hole = answer.choose.holes[0]
+    if hole.rejected is not None:
+        return voice.words.gettext("Not {model}: which one, then?", model=hole.rejected)
+    mention = said(hole.mention)
     if not mention:
         return ngettext("{n} model fits: which one?", "{n} models fit: which one?", count)
     return ngettext(

@@ -148,7 +148,7 @@ def _choose(names: Names) -> Choose:
     return Choose(
         query=Query(kind=Kind.COMPARISON, models=(known,), domains=(Weighted(board.domains[0]),)),
         holes=(
-            Hole(position=0, mention="qwen", candidates=some),
+            Hole(position=0, mention="qwen", candidates=some, rejected=some[-1]),
             Hole(position=2, mention="glm", candidates=some[::-1]),
         ),
     )
