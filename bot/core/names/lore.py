@@ -12,6 +12,7 @@ def _words(text: str) -> frozenset[str]:
 PACKAGING_PATTERN = re.compile(
     r"""(?<![a-z0-9])(?<!\d\.)(?:
         (?:i?q|tq|iq)[1-8](?:[_-](?:k|0|1|xs|xxs|s|m|l|xl|nl|4|8)(?![a-z0-9]))*   # llama.cpp
+      | q[348]f(?:16|32)(?:_\d)?                       # MLC
       | (?:gptq|awq)[-_]?\d+b(?:[-_]\d+g)?             # GPTQ-4b-128g
       | (?:u?int|fp|bf|f|nf|nvfp|mxfp|mx|u)-?(?:4|6|16|32) | u?int-?8 | f8 | \d{2,3}g | gs?\d{2,3}
       | [1-8](?:[.-]\d+)?[-_\s]?(?:bits?|bpw)
@@ -39,7 +40,7 @@ PACKAGING = _words(
     siliconflow huggingface modelscope databricks community release released official
     original reference us eu apac ap global publishers converse litert tflite the a an by
     from of its his their version versions instance edition ai series mtp bf serving
-    endpoint inference gptqmodel sharded safetensor preset
+    endpoint inference gptqmodel sharded safetensor preset mlc
     """
 )
 """Words that change nothing about which model is meant."""
@@ -70,7 +71,7 @@ SIBLINGS = _words(
     """
     coder code coding codes vision visual vl omni math audio voice speech tts asr image
     video embed embedding embeddings reranker rerank reward preview prover zero base
-    pretrain flash flashx plus air airx max lite long pro ultra nano medium tiny xl micro
+    pretrain flash flashx plus air airx max lite long pro ultra nano medium tiny xl xlarge micro
     edge super mini thinking reasoner think nemotron dolphin abliterated uncensored
     heretic lora merge merged guard prompt moe multimodal reasoning experimental exp beta
     alpha distil japanese korean arabic chinese finetune finetuned ft sft dpo grpo rlhf

@@ -50,6 +50,7 @@ _MENTION_AFFIXES = re.compile(
     r"^[\s\"'“”‘’《》「」()（）\[\],，.。:：]+|[\s\"'“”‘’《》「」\[\],，。?？!！:：]+$"
 )
 _LAST_VERSION = re.compile(r"[\s\-_]*v?\d+(?:\.\d+)*$")
+_DOUBLED = re.compile(r"([a-z])\1+")
 _SUGGESTIONS = 3
 _OTHERS = 6
 """How many other models are offered in place of one that was not meant."""
@@ -88,7 +89,12 @@ class Names:
         self.family_rows: Mapping[FamilyName, NDArray[np.bool_]] = family_rows(
             self._index.signatures
         )
-        self._correctable = SpellingIndex(word for word in self._reader.words if len(word) >= 4)
+        correctable = [word for word in self._reader.words if len(word) >= 4]
+        self._correctable = SpellingIndex(correctable)
+        self._trainings = SpellingIndex(["instruct"])
+        self._undoubled: dict[str, list[str]] = {}
+        for word in correctable:
+            self._undoubled.setdefault(_undoubled(word), []).append(word)
         self._orgs = WordList(
             [
                 *words,
@@ -275,7 +281,11 @@ class Names:
     def _corrected_word(self, word: str) -> str | None:
         if not word.isascii() or not word.isalpha() or word in NEVER_TYPOS or len(word) < 4:
             return None
-        near = self._correctable.nearest(word, 2 if len(word) >= 8 else 1)
+        near = (
+            self._undoubled.get(_undoubled(word))
+            or self._correctable.nearest(word, 2 if len(word) >= 8 else 1)
+            or self._trainings.nearest(word, 1)
+        )
         return near[0] if len(near) == 1 else None
 
     def others(self, mention: str, taken: ModelName) -> tuple[ModelName, ...]:
@@ -296,6 +306,11 @@ class Names:
             text[:80], near, scorer=fuzz.WRatio, score_cutoff=50, limit=_SUGGESTIONS
         )
         return tuple(self.board.models[row].name for _, _, row in hits)
+
+
+def _undoubled(word: str) -> str:
+    """A word with its doubled letters single: lamma and llama are lama."""
+    return _DOUBLED.sub(r"\1", word)
 
 
 def build_names(board: Board, aliases: Aliases) -> Names:

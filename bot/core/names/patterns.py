@@ -33,8 +33,17 @@ GLUED_VERSION = re.compile(r"(?<![a-z])(?P<head>[a-z]{2,}?)(?P<line>v\d)")
 """A version glued to a word: dsv3."""
 
 
+_AROUND = re.compile(
+    r"^ollama\s+(?:run|pull|show)\s+"
+    r"|/(?:tree|blob|resolve|versions?)/[^/]+(?:/[^/]*\.md)?/?$"
+    r"|-\d{5}-of-\d{5}"
+)
+"""A command before a tag, a branch or version behind an address, the number of a file's part."""
+
+
 def strip_path(text: str) -> str:
     """The last telling part of a provider's path, without a region or provider before a dot."""
+    text = _AROUND.sub("", text)
     if "/" in text:
         parts = [part for part in re.split(r"\s*/\s*", text) if part.strip()]
         telling = [part for part in parts if part.strip() not in PACKAGING]

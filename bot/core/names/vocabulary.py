@@ -88,10 +88,14 @@ class Scanner:
         for length in self._chinese.get(text[start], ()):
             end = min(start + length, len(text))
             key = text[start:end]
-            if len(key) == length and key in self._keys and not (
-                key[-1].isascii()
-                and text[end : end + 1].isascii()
-                and text[end : end + 1].isalnum()
+            if (
+                len(key) == length
+                and key in self._keys
+                and not (
+                    key[-1].isascii()
+                    and text[end : end + 1].isascii()
+                    and text[end : end + 1].isalnum()
+                )
             ):
                 return end, key
         return None

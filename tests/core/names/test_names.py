@@ -244,3 +244,34 @@ def test_near_names_are_suggested_under_a_refusal(names: Names) -> None:
 
     assert isinstance(outcome, Unknown)
     assert "qwen2.5-32b-instruct" in outcome.closest
+
+
+@pytest.mark.parametrize(
+    ("mention", "expected"),
+    [
+        ("ollama run gemma3:12b", "gemma-3-12b-it"),
+        ("https://huggingface.co/deepseek-ai/DeepSeek-R1/tree/main", R1),
+        ("Llama-3.2-3B-Instruct-q4f16_1-MLC", "Llama-3.2-3B-Instruct"),
+        ("qwen2.5-7b-instruct-q4_k_m-00001-of-00002.gguf", "qwen2.5-7b-instruct"),
+    ],
+)
+def test_commands_addresses_and_files_name_their_model(
+    names: Names, mention: str, expected: str
+) -> None:
+    """What stands around a name in a terminal, a browser or a folder says nothing."""
+    assert said_of(names.model(mention)) == expected
+
+
+@pytest.mark.parametrize(
+    ("mention", "expected"),
+    [
+        ("qwen2.5-72b-instrcut", "qwen2.5-72b-instruct"),
+        ("lamma3.3 70b", "Llama-3.3-70B-Instruct"),
+        ("minimaxx", "MiniMax-Text-01"),
+    ],
+)
+def test_trainings_and_doubled_letters_may_be_misspelt(
+    names: Names, mention: str, expected: str
+) -> None:
+    """`instrcut` is instruct; letters doubled at the wrong place are the usual slip."""
+    assert names.model(mention) == Found(expected, How.CORRECTED)
