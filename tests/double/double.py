@@ -25,7 +25,7 @@ from double.world import (
 
 Result = TypeVar("Result")
 Message = dict[str, Any]
-PATIENCE_S = 10.0
+PATIENCE_S = 20.0
 
 
 class Chat:
@@ -301,7 +301,7 @@ class Double:
         if tell:
             self.post(
                 chat,
-                next(iter(self.world.users.values())),
+                self.user("Owner").card,
                 "",
                 {"migrate_to_chat_id": new.id},
             )

@@ -26,7 +26,7 @@ class Program:
             "LANG": "C.UTF-8",
         } | env
         data_dir.mkdir(parents=True, exist_ok=True)
-        self._directory = data_dir
+        self.data_dir = data_dir
         self._log = data_dir / "log.txt"
         self._process: subprocess.Popen[bytes] | None = None
 
@@ -55,7 +55,7 @@ class Program:
     def _begin(self, log: IO[bytes]) -> subprocess.Popen[bytes]:
         return subprocess.Popen(
             [sys.executable, "-m", "bot", "telegram"],
-            cwd=self._directory,
+            cwd=self.data_dir,
             env=self._env,
             stdout=log,
             stderr=log,
@@ -65,7 +65,7 @@ class Program:
         """All that it has logged so far."""
         return self._log.read_text(encoding="utf-8", errors="replace")
 
-    def wait_for_log(self, text: str, timeout: float = 10) -> None:
+    def wait_for_log(self, text: str, timeout: float = 20) -> None:
         """Wait until something stands in the log."""
         ends_at = time.monotonic() + timeout
         while text not in self.log():

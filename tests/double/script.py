@@ -1,29 +1,29 @@
 """Conversations as readable files: who says what, and what comes back.
 
-    private                         Ann's private chat is where things happen from here on
-    group                           a new group; may go on: `group with privacy off`, `... without
-                                    mentions`, `... with topics News, Models`, `... as administrator`
-    topic News                      what is said from here on is said in that topic
-    Ann: text                       somebody says something (whoever is named exists from then on)
-    Ann (en): text                  the same, with a client in English
-    Ann replies to bot: text        ... as a reply to the bot's last message here
-    Ann replies to Bob: text        ... as a reply to Bob's last message here
-    Ann captions: text              ... as the caption of a photo
-    Ann writes rich: text           ... as a rich message
-    Ann mentions bot: text          ... with a mention without a name, as in clients' lists of members
-    Ann edits: text                 changes her last message
-    Ann presses LABEL               a button under the bot's last message here
-    Ann forges DATA                 a press with made-up data
-    Ann adds bot                    to the group
-    bot: text                       the bot answers, and the answer holds this text; further lines that
-                                    begin with two spaces must be in it, too. It is one message, in the
-                                    topic of the question, and a reply to it
-    bot says: text                  the same, without being a reply
-    bot edits: text                 its last message has changed and holds this text
-    bot toasts: text                the press is answered with this text; nothing for an empty answer
-    bot is silent                   nothing has come
-    restart                         the program is killed and started again
-    # anything                      a remark
+private                         Ann's private chat is where things happen from here on
+group                           a new group; may go on: `group with privacy off`, `... without
+                                mentions`, `... with topics News, Models`, `... as administrator`
+topic News                      what is said from here on is said in that topic
+Ann: text                       somebody says something (whoever is named exists from then on)
+Ann (en): text                  the same, with a client in English
+Ann replies to bot: text        ... as a reply to the bot's last message here
+Ann replies to Bob: text        ... as a reply to Bob's last message here
+Ann captions: text              ... as the caption of a photo
+Ann writes rich: text           ... as a rich message
+Ann mentions bot: text          ... with a mention without a name, as in clients' lists of members
+Ann edits: text                 changes her last message
+Ann presses LABEL               a button under the bot's last message here
+Ann forges DATA                 a press with made-up data
+Ann adds bot                    to the group
+bot: text                       the bot answers, and the answer holds this text; further lines that
+                                begin with two spaces must be in it, too. It is one message, in the
+                                topic of the question, and a reply to it
+bot says: text                  the same, without being a reply
+bot edits: text                 its last message has changed and holds this text
+bot toasts: text                the press is answered with this text; nothing for an empty answer
+bot is silent                   nothing has come
+restart                         the program is killed and started again
+# anything                      a remark
 """
 
 from __future__ import annotations

@@ -46,8 +46,8 @@ class Burst:
     """`burst` sends at once, then one every `pause_s`."""
 
     def __init__(self, burst: int, pause_s: float) -> None:
-        self._ahead = (burst - 1) * pause_s
         self._pause_s = pause_s + MARGIN_S
+        self._ahead = (burst - 1) * self._pause_s
         self._full_at = 0.0
 
     def free_at(self) -> float:

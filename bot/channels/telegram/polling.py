@@ -38,6 +38,7 @@ class Poller:
         request: BaseRequest,
         intake: Intake,
         *,
+        outage: Outage,
         beat: Callable[[], None],
         poll_s: int = POLL_S,
         grace_s: float = GRACE_S,
@@ -48,6 +49,7 @@ class Poller:
             bot: Whose updates.
             request: Makes the calls.
             intake: Takes the updates.
+            outage: Of receiving updates.
             beat: Called after each call that worked.
             poll_s: How long the server may wait for an update.
             grace_s: How much longer its answer may take.
@@ -58,7 +60,7 @@ class Poller:
         self._beat = beat
         self._poll_s = poll_s
         self._grace_s = grace_s
-        self._outage = Outage("receiving updates")
+        self._outage = outage
         self._offset: int | None = None
 
     async def run(self) -> None:

@@ -99,17 +99,22 @@ async def serve(  # noqa: PLR0913 - what a bot is made of
     bot = Bot(token, base_url=f"{api_url}/bot", request=request, get_updates_request=request)
     try:
         await request.initialize()
-        sender = Sender(bot, request, limits, stopping)
+        receiving = Outage("receiving updates")
+        sending = Outage("sending", within=receiving)
+        sender = Sender(bot, request, limits, stopping=stopping, outage=sending)
         me = await _get_me(bot, stopping)
         if me is None:
             return
+        heartbeat = Heartbeat(data_dir)
+        heartbeat.beat()
         conversation = Conversation(answers, sender, Me(me.id, me.username or ""))
         intake = Intake(bot, journal, conversation.job)
         poller = Poller(
             bot,
             request,
             intake,
-            beat=Heartbeat(data_dir).beat,
+            outage=receiving,
+            beat=heartbeat.beat,
             poll_s=patience.poll_s,
             grace_s=patience.grace_s,
         )

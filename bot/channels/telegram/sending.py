@@ -74,14 +74,28 @@ class Sender:
     """Sends, edits, and answers presses. A send is repeated only when it surely did not arrive."""
 
     def __init__(
-        self, bot: Bot, request: AiohttpRequest, limits: Limits, stopping: asyncio.Event
+        self,
+        bot: Bot,
+        request: AiohttpRequest,
+        limits: Limits,
+        *,
+        stopping: asyncio.Event,
+        outage: Outage,
     ) -> None:
-        """Send as `bot` until `stopping` is set; a call under way then is still finished."""
+        """Send.
+
+        Args:
+            bot: As whom.
+            request: Makes the calls.
+            limits: Say when.
+            stopping: Once it is set nothing new is sent; what is under way is finished.
+            outage: Of sending.
+        """
         self._bot = bot
         self._request = request
         self._limits = limits
         self._stopping = stopping
-        self._outage = Outage("sending")
+        self._outage = outage
         self._moved: dict[int, int] = {}
         self.uncertain = 0
 

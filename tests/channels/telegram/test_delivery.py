@@ -1,0 +1,129 @@
+"""Updates are not lost, not answered twice, and not answered too late."""
+
+from __future__ import annotations
+
+import time
+
+from double import Double, Fault, Program
+
+
+def test_a_bad_update_is_skipped(double: Double, program: Program) -> None:
+    """An update that cannot be read is counted and logged without its text; others go on."""
+    ann = double.user("Ann")
+    double.update(message={"message_id": 1, "chat": ann.private.room.card(), "text": "geheim"})
+    double.update(message="nonsense")
+    double.update(callback_query={"id": "1"})
+    ann.say("医疗前三")
+    program.start()
+
+    ann.private.wait_for_bot(1)
+    assert "cannot be read" in program.log()
+    assert "3 so far" in program.log()
+    assert "geheim" not in program.log()
+
+
+def test_a_kill_loses_nothing(double: Double, program: Program) -> None:
+    """What was fetched and not answered when the process is killed is answered at the next start."""
+    users = [double.user(f"User {number}") for number in range(20)]
+    double.fault(Fault.HANG_BEFORE, "sendMessage", times=20)
+    for user in users:
+        user.say("医疗前三")
+    program.start()
+    double.wait(lambda: not double.world.waiting(1))
+    program.kill()
+    double.clear_faults()
+    program.start()
+
+    for user in users:
+        assert len(user.private.wait_for_bot(1)) == 1
+
+
+def test_an_update_seen_twice_is_answered_once(double: Double, program: Program) -> None:
+    """The server may hand an update out again, even after a restart: it is answered once."""
+    ann = double.user("Ann")
+    message = ann.say("医疗前三")
+    update = {"update_id": double.world.next_update - 1, "message": message}
+    program.start()
+    ann.private.wait_for_bot(1)
+    double.settle()
+    double.run(double.world.queue(update))
+    double.settle()
+    program.kill()
+    program.start()
+    double.run(double.world.queue(update))
+    ann.say("法律前三")
+
+    ann.private.wait_for_bot(2)
+    double.settle()
+    assert len(ann.private.from_bot()) == 2
+
+
+def test_old_group_questions_are_sifted(double: Double, program: Program) -> None:
+    """After a long absence: of a group the newest question within five minutes, of a person all."""
+    ann = double.user("Ann")
+    busy, quiet = double.group("Busy"), double.group("Quiet")
+    now = int(time.time())
+    for number in range(120):
+        ann.say("/top@bang_bot 3", busy, date=now - 290 + number)
+    newest = ann.say("/leaders@bang_bot", busy, date=now - 100)
+    ann.say("/top@bang_bot 3", quiet, date=now - 1000)
+    private = [ann.say("医疗前三", date=now - 5000 + number) for number in range(3)]
+    program.start()
+
+    ann.private.wait_for_bot(3)
+    double.settle()
+    answered = [m["reply_to_message"]["message_id"] for m in ann.private.from_bot()]
+    assert answered == [message["message_id"] for message in private]
+    assert [m["reply_to_message"]["message_id"] for m in busy.from_bot()] == [newest["message_id"]]
+    assert quiet.from_bot() == []
+
+
+def test_order_within_a_chat_and_chats_side_by_side(double: Double, program: Program) -> None:
+    """A chat's questions are answered in order; a slow chat does not hold up another."""
+    ann, bob = double.user("Ann"), double.user("Bob")
+    double.fault(Fault.SLOW, "sendMessage", chat=ann.private, seconds=1)
+    asked = [ann.say(text) for text in ("医疗前三", "法律前三", "金融前三")]
+    bob.say("医疗前三")
+    program.start()
+
+    bob.private.wait_for_bot(1)
+    assert len(ann.private.from_bot()) <= 1
+    answers = ann.private.wait_for_bot(3)
+    assert [m["reply_to_message"]["message_id"] for m in answers] == [
+        m["message_id"] for m in asked
+    ]
+
+
+def test_many_at_once_within_the_limits(double: Double, program: Program) -> None:
+    """A crowd is answered without passing a single limit of Telegram's."""
+    group = double.group(is_private=False)
+    users = [double.user(f"User {number}") for number in range(40)]
+    for user in users:
+        user.say("医疗前三")
+    for user in users[:15]:
+        user.say("/top@bang_bot 3", group)
+    for _ in range(6):
+        users[0].say("法律前三")
+    program.start()
+
+    for user in users[1:]:
+        user.private.wait_for_bot(1)
+    group.wait_for_bot(15)
+    users[0].private.wait_for_bot(7)
+    assert [call.error for call in double.calls("sendMessage") if call.error] == []
+
+
+def test_nothing_people_write_is_kept(double: Double, program: Program) -> None:
+    """Neither the log nor the data directory holds a question once it is answered."""
+    ann = double.user("Ann")
+    program.set(BANGDAN_LOG_LEVEL="DEBUG")
+    program.start()
+    ann.say("医疗前三 xyzzy-geheim")
+    ann.private.wait_for_bot(1)
+    double.settle()
+    program.stop()
+
+    for path in program.data_dir.rglob("*"):
+        if path.is_file():
+            content = path.read_bytes()
+            assert b"xyzzy-geheim" not in content or path.name == "misses.sqlite3", path
