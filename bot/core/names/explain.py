@@ -70,13 +70,16 @@ def explain_model(
         how=how,
         tokens=_said(tokens),
         rule=direct.get(how, decision.rule) if decided or how == "exact" else decision.rule,
-        contradictions=_contradictions(tokens, index),
+        contradictions=_contradictions(tokens, index, matches),
     )
 
 
-def _contradictions(tokens: Tokens, index: Index) -> tuple[tuple[str, str], ...]:
-    """Why the rows nearest to what was said are not meant."""
-    reasons = ((row.model.name, contradiction(tokens, row)) for row in index.near(tokens))
+def _contradictions(
+    tokens: Tokens, index: Index, matches: tuple[str, ...]
+) -> tuple[tuple[str, str], ...]:
+    """Why the rows nearest to what was said, those that are meant aside, are not meant."""
+    near = (row for row in index.near(tokens) if row.model.name not in matches)
+    reasons = ((row.model.name, contradiction(tokens, row)) for row in near)
     return tuple(islice(((name, why) for name, why in reasons if why), _MOST_CONTRADICTIONS))
 
 

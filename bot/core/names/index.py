@@ -51,6 +51,11 @@ class Signature:
     products: frozenset[str]
     contexts: frozenset[str]
 
+    @property
+    def active(self) -> frozenset[float]:
+        """The sizes that a mixture's name says, which are those of what is active at a time."""
+        return self.name_sizes if self.experts else frozenset()
+
 
 def exact_key(folded: str) -> str:
     """A name without what says nothing: separators, except between digits."""
@@ -160,6 +165,8 @@ class Index:
                 postings.brands[brand].add(row)
             for size in signature.sizes:
                 postings.sizes[size].add(row)
+            for size in signature.active:
+                postings.active[size].add(row)
             for experts in signature.experts:
                 postings.experts[experts].add(row)
             for date in signature.dates:

@@ -35,7 +35,7 @@ PACKAGING = _words(
     awq gptq gguf ggml ggufs bnb bitsandbytes mlx onnx ov openvino hqq eetq trt tensorrt
     trtllm marlin autoround aqlm qat imatrix imat dynamic static ud quant quants quantized
     quantised unquantized quantization hf safetensors unsloth bartowski lmstudio latest
-    free maas api nim vllm sglang ollama cloud hosted batch model models weights open
+    free maas api nim vllm sglang ollama cloud hosted batch model models weights
     weight bit context ctx bedrock azure vertex openrouter together fireworks groq
     siliconflow huggingface modelscope databricks community release released official
     original reference us eu apac ap global publishers converse litert tflite the a an by

@@ -92,7 +92,8 @@ def _contradictions(said: Tokens, row: Signature) -> Iterator[str]:
     yield from (f"it has no {w!r}" for w in said.words if w not in row.words | row.brands)
     yield from (f"it is not {size:g}B" for size in said.sizes if size not in row.sizes)
     yield from (f"it has not {n} experts" for n in said.experts if n not in row.experts)
-    yield from (f"no active size of {size:g}B is known of it" for size in said.active)
+    unknown = (size for size in said.active if size not in row.active)
+    yield from (f"no active size of {size:g}B is known of it" for size in unknown)
     yield from (f"it is not of {date[0]}" for date in said.dates if row.dates.isdisjoint(date))
     printed = {number for _, number in row.versions}
     printed |= {number.replace(".", "") for number in printed}

@@ -50,7 +50,7 @@ class Tokens:
         words: Families, lines and other words that name (`qwen`, `r1`, `distill`).
         versions: Version numbers, each with the word before it (`v` for v3; "" where none).
         sizes: In billions.
-        active: Active sizes of mixtures (`a52b`), in billions; never on a board so far.
+        active: Active sizes of mixtures (`a52b`), in billions.
         experts: Numbers of experts.
         dates: Each as month and day or year and month, four digits; both where it says both.
         training: Words that say that the model follows instructions.

@@ -60,3 +60,11 @@ def test_typos_and_nicknames_are_told_as_such(names: Names) -> None:
     assert names.explain("depseek r1").how == "corrected"
     assert names.explain("满血版").how == "alias"
     assert names.explain("Phi-4").how == "exact"
+
+
+def test_what_is_meant_is_never_told_as_contradicted(names: Names) -> None:
+    """A nickname may say what the printed name does not."""
+    found = names.explain("hunyuan a52b", NameKind.MODEL)
+
+    assert found.matches == ("hunyuan-large",)
+    assert "hunyuan-large" not in dict(found.contradictions)

@@ -90,6 +90,7 @@ def test_packaging_changes_nothing(names: Names, mention: str, expected: str) ->
         ("hunyuan-a52b-instruct", "hunyuan-large"),
         ("llama 4 400b", MAVERICK),
         ("llama4 109b", SCOUT),
+        ("llama-4-scout-109b-a17b", SCOUT),
         ("混元", "hunyuan-large"),
         ("minimax", "MiniMax-Text-01"),
         ("phi", "phi-4"),
