@@ -1,0 +1,47 @@
+"""Hypothesis strategies for what people, and programs, may send: any text at all."""
+
+from __future__ import annotations
+
+from hypothesis import strategies as st
+from hypothesis.strategies import SearchStrategy
+
+from bot.core.names import Names
+from bot.core.queries.chinese import CHINESE
+from bot.core.queries.english import ENGLISH
+from bot.core.queries.grammar import COMMANDS, OPERATORS
+
+LONGEST = 4000
+"""Characters; a message of Telegram holds 4096."""
+
+_JOINS = ("", " ", "、", ",", "和", " vs ", "/", "-", "\n")
+_NUMBERS = ("0", "-1", "1e9", "007", "3.14159", "99999999999", "½", "²", "٣", "十", "32b", "7-14b")
+_ODD = ("\x00", "\u200b", "\u202e", "\ufeff", "\ud800", "🏳️‍🌈", "<b>", "&amp;", '"', "@", "`", "[[")
+
+
+def _words(names: Names) -> list[str]:
+    board = names.board
+    return [
+        *(word for listed in CHINESE.values() for word in listed.split()),
+        *(word for listed in ENGLISH.values() for word in listed.split("|")),
+        *(f"/{word}" for word in COMMANDS),
+        *OPERATORS,
+        *(model.name for model in board.models),
+        *(column.name for column in board.columns),
+        *board.orgs,
+        *names.family_rows,
+        *_NUMBERS,
+        *_ODD,
+    ]
+
+
+def texts(names: Names) -> SearchStrategy[str]:
+    """Any characters; words of the grammar and names, joined anyhow; one thing said very often."""
+    word = st.sampled_from(_words(names))
+    piece = word | st.text(max_size=4) | st.integers(-(10**6), 10**12).map(str)
+    soup = st.builds(
+        lambda pieces, join: join.join(pieces),
+        st.lists(piece, min_size=1, max_size=24),
+        st.sampled_from(_JOINS),
+    )
+    often = st.builds(lambda text, times: (text * times)[:LONGEST], soup, st.integers(1, LONGEST))
+    return st.text(max_size=200) | soup | often
