@@ -140,6 +140,24 @@ class _Postings:
     any_version: dict[str, set[int]] = field(default_factory=lambda: defaultdict(set))
     versioned: dict[str, set[int]] = field(default_factory=lambda: defaultdict(set))
 
+    def add(self, row: int, signature: Signature) -> None:
+        """Let a row be found by all that its name says."""
+        for word in signature.words:
+            self.words[word].add(row)
+        for brand in signature.brands:
+            self.brands[brand].add(row)
+        for size in signature.sizes:
+            self.sizes[size].add(row)
+        for size in signature.active:
+            self.active[size].add(row)
+        for experts in signature.experts:
+            self.experts[experts].add(row)
+        for date in signature.dates:
+            self.dates[date].add(row)
+        self.families[signature.family].add(row)
+        self.orgs[signature.model.org].add(row)
+        self.add_versions(row, signature.versions)
+
     def add_versions(self, row: int, versions: Iterable[tuple[str, str]]) -> None:
         """A version is found as printed and without its dots: 2.5, 25."""
         for before, number in versions:
@@ -159,21 +177,7 @@ class Index:
         for row, signature in enumerate(signatures):
             name = signature.model.name
             self.by_key.setdefault(exact_key(fold(name).text), name)
-            for word in signature.words:
-                postings.words[word].add(row)
-            for brand in signature.brands:
-                postings.brands[brand].add(row)
-            for size in signature.sizes:
-                postings.sizes[size].add(row)
-            for size in signature.active:
-                postings.active[size].add(row)
-            for experts in signature.experts:
-                postings.experts[experts].add(row)
-            for date in signature.dates:
-                postings.dates[date].add(row)
-            postings.families[signature.family].add(row)
-            postings.orgs[signature.model.org].add(row)
-            postings.add_versions(row, signature.versions)
+            postings.add(row, signature)
         self._folded = {row: fold(s.model.name).text for row, s in enumerate(signatures)}
         self._by_start: dict[str, list[int]] = defaultdict(list)
         for row, folded in self._folded.items():
