@@ -1,4 +1,4 @@
-"""A double of the Bot API for tests: made-up users and groups, Telegram's rules, faults on demand."""
+"""A double of the Bot API for tests: made-up users, Telegram's rules, faults on demand."""
 
 from double.double import Chat, Double, User
 from double.faults import Fault

@@ -6,7 +6,7 @@ import asyncio
 import threading
 import time
 from collections.abc import Callable, Coroutine
-from typing import Any, TypeVar
+from typing import Any, Self, TypeVar
 
 from double.faults import Fault, Faults, Planned
 from double.http import Server
@@ -100,7 +100,7 @@ class Double:
         self._next_id = 100
         self._inline_only = False
 
-    def __enter__(self) -> Double:
+    def __enter__(self) -> Self:
         self._thread.start()
         self.run(self._server.start())
         return self
@@ -307,7 +307,7 @@ class Double:
             )
         return new
 
-    def fault(
+    def fault(  # noqa: PLR0913 - what a fault is made of
         self,
         fault: Fault,
         method: str = "",

@@ -1,7 +1,7 @@
 """The double's HTTP side: reads calls, plays faults, answers.
 
-By hand over asyncio, as the answers must cost next to nothing beside the bots that are measured, and
-faults such as half an answer are easier without a framework.
+By hand over asyncio, as the answers must cost next to nothing beside the bots that are measured,
+and faults such as half an answer are easier without a framework.
 """
 
 from __future__ import annotations
@@ -157,8 +157,23 @@ def _multipart(body: bytes, content_type: str) -> dict[str, str]:
     return fields
 
 
+_REFUSALS: dict[Fault, tuple[int, str]] = {
+    Fault.FLOOD: (429, "Too Many Requests: retry after {seconds}"),
+    Fault.UNAUTHORIZED: (401, "Unauthorized"),
+    Fault.CONFLICT: (409, "Conflict: terminated by other getUpdates request"),
+    Fault.REFUSED: (400, "Bad Request: {text}"),
+    Fault.FORBIDDEN: (403, "Forbidden: {text}"),
+}
+
+
 async def _play(planned: Planned, answer: Answer | None) -> Answer:
     """Let a fault happen to a call."""
+    if planned.fault in _REFUSALS:
+        status, said = _REFUSALS[planned.fault]
+        seconds = int(planned.seconds)
+        more = {"retry_after": seconds} if planned.fault is Fault.FLOOD else {}
+        said = said.format(seconds=seconds, text=planned.text)
+        return _refusal(ApiError(status, said, **more))
     match planned.fault:
         case Fault.SERVER_ERROR:
             return 502, b"<html>Bad Gateway</html>"
@@ -168,19 +183,7 @@ async def _play(planned: Planned, answer: Answer | None) -> Answer:
             raise NoAnswerError
         case Fault.HANG_BEFORE | Fault.HANG_AFTER:
             await asyncio.Event().wait()
-        case Fault.FLOOD:
-            seconds = int(planned.seconds)
-            said = f"Too Many Requests: retry after {seconds}"
-            return _refusal(ApiError(429, said, retry_after=seconds))
-        case Fault.UNAUTHORIZED:
-            return _refusal(ApiError(401, "Unauthorized"))
-        case Fault.CONFLICT:
-            return _refusal(ApiError(409, "Conflict: terminated by other getUpdates request"))
-        case Fault.REFUSED:
-            return _refusal(ApiError(400, f"Bad Request: {planned.text}"))
-        case Fault.FORBIDDEN:
-            return _refusal(ApiError(403, f"Forbidden: {planned.text}"))
-        case Fault.SLOW:
+        case _:
             await asyncio.sleep(planned.seconds)
     assert answer is not None
     return answer

@@ -116,8 +116,8 @@ NAMES = {name.lower(): name for name in METHODS}
 def read_parameters(method: str, given: Mapping[str, object]) -> dict[str, Any]:
     """The parameters of a call with their types.
 
-    The real server passes over names it does not know; here they are errors, as a misspelt one is a
-    fault of the bot.
+    The real server passes over names it does not know; here they are errors, as a misspelt one is
+    a fault of the bot.
 
     Raises:
         ParameterError: A parameter is unknown, missing or of another type.

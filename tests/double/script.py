@@ -38,7 +38,8 @@ from double.program import Program
 
 _SAYS = re.compile(
     r"(?P<who>[A-Z]\w*)(?: \((?P<language>\w+)\))?"
-    r"(?: (?P<how>captions|edits|writes rich|mentions bot|replies to (?P<target>\w+)))?: (?P<text>.*)"
+    r"(?: (?P<how>captions|edits|writes rich|mentions bot|replies to (?P<target>\w+)))?"
+    r": (?P<text>.*)"
 )
 _DOES = re.compile(r"(?P<who>[A-Z]\w*) (?P<what>presses|forges|adds) (?P<object>.+)")
 _BOT = re.compile(r"bot(?: (?P<how>says|edits|toasts))?:(?: (?P<text>.*))?")

@@ -23,7 +23,7 @@ def test_a_bad_update_is_skipped(double: Double, program: Program) -> None:
 
 
 def test_a_kill_loses_nothing(double: Double, program: Program) -> None:
-    """What was fetched and not answered when the process is killed is answered at the next start."""
+    """What was not answered when the process is killed is answered at the next start."""
     users = [double.user(f"User {number}") for number in range(20)]
     double.fault(Fault.HANG_BEFORE, "sendMessage", times=20)
     for user in users:
@@ -59,7 +59,7 @@ def test_an_update_seen_twice_is_answered_once(double: Double, program: Program)
 
 
 def test_old_group_questions_are_sifted(double: Double, program: Program) -> None:
-    """After a long absence: of a group the newest question within five minutes, of a person all."""
+    """After an absence: of a group the newest question within five minutes, of a person all."""
     ann = double.user("Ann")
     busy, quiet = double.group("Busy"), double.group("Quiet")
     now = int(time.time())

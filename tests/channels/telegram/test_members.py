@@ -8,7 +8,7 @@ from double import Double, Program
 
 
 def test_bots_channels_and_forwards_are_passed_over(double: Double, program: Program) -> None:
-    """Other bots, posts of channels, things forwarded and things said via bots are no questions."""
+    """Other bots, channels' posts, and what is forwarded or said via bots are no questions."""
     group = double.group(is_private=False)
     ann = double.user("Ann")
     other = double.user("Other", is_bot=True)

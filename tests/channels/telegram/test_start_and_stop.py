@@ -29,7 +29,7 @@ def test_a_missing_or_malformed_token(token: str, double: Double, program: Progr
 
 def test_a_refused_token(double: Double, program: Program) -> None:
     """One clear line without the token, exit code 2."""
-    program.set(TELEGRAM_BOT_TOKEN="1234567:AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA")
+    program.set(TELEGRAM_BOT_TOKEN="1234567:" + 32 * "A")
     program.start()
 
     assert program.wait() == 2

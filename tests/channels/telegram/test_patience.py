@@ -1,0 +1,140 @@
+"""Silent servers and faults of ours, with the channel in this process and little patience."""
+
+from __future__ import annotations
+
+import asyncio
+import sqlite3
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import pytest
+from double import Double, Fault
+
+from bot.channels.telegram.limits import Limits
+from bot.channels.telegram.run import Patience, serve
+from bot.core.queries import Kind, Query, View
+from bot.rendering import Ask, Button, More, Nothing, Pick, Reply
+from bot.rendering.phrases import something_broke
+from bot.respond import Asker, Pressed
+
+IMPATIENT = Patience(poll_s=1, grace_s=0.3, answer_s=0.5, finish_s=1)
+
+
+class Echo:
+    """Answers with what was said; breaks when told to."""
+
+    def ask(self, text: str, asker: Asker) -> Reply:
+        """Say it again, with a button."""
+        if text == "break":
+            raise ValueError(f"cannot answer {text}")
+        view = View(owner=asker.owner)
+        buttons = ((Button("same", Ask(Query(kind=Kind.HELP), view)), Button("1/1", Nothing())),)
+        return Reply(text=text, surface="classic", language="en", buttons=buttons)
+
+    def press(self, token: str, asker: Asker) -> Pressed:
+        """Break."""
+        raise ValueError(f"cannot press {token} as {asker}")
+
+    def query_of(self, token: str) -> Query | None:
+        """Nothing."""
+        del token
+        return None
+
+    def token(self, action: Ask | Pick | More) -> str:
+        """Always the same."""
+        del action
+        return "token"
+
+
+@contextmanager
+def running(double: Double, data_dir: Path) -> Iterator[None]:
+    """The channel in a thread of its own."""
+    loop = asyncio.new_event_loop()
+    stopping = asyncio.Event()
+    work = serve(
+        token=double.token,
+        api_url=double.url,
+        data_dir=data_dir,
+        limits=Limits(enforced=True),
+        answers=Echo(),
+        stopping=stopping,
+        patience=IMPATIENT,
+    )
+    thread = threading.Thread(target=loop.run_until_complete, args=(work,))
+    thread.start()
+    try:
+        yield
+    finally:
+        loop.call_soon_threadsafe(stopping.set)
+        thread.join(10)
+        assert not thread.is_alive()
+        loop.close()
+
+
+def test_a_silent_server_is_given_up_and_asked_again(
+    double: Double, tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    """A call for updates that hangs is given up after a while and made again."""
+    ann = double.user("Ann")
+    double.fault(Fault.HANG_BEFORE, "getUpdates")
+    with running(double, tmp_path):
+        ann.say("hello")
+        ann.private.wait_for_bot(1)
+
+    assert "receiving updates fails: no answer in time" in caplog.text
+
+
+@pytest.mark.parametrize("fault", [Fault.HANG_BEFORE, Fault.HANG_AFTER])
+def test_a_send_that_hangs_is_not_repeated(
+    fault: Fault, double: Double, tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    """Nobody knows whether it arrived: it is not sent again, and the next question is answered."""
+    ann = double.user("Ann")
+    double.fault(fault, "sendMessage")
+    with running(double, tmp_path):
+        ann.say("first")
+        ann.say("second")
+        double.wait(lambda: "second" in [m["text"] for m in ann.private.from_bot()])
+        double.settle()
+
+    texts = [message["text"] for message in ann.private.from_bot()]
+    assert texts == (["second"] if fault is Fault.HANG_BEFORE else ["first", "second"])
+    assert "nobody knows if it arrived" in caplog.text
+
+
+def test_a_fault_of_ours_is_told_kindly(
+    double: Double, tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    """Who asked is told that something broke; the log says where, without what was asked."""
+    ann = double.user("Ann", language="en")
+    with running(double, tmp_path):
+        ann.say("break")
+        assert ann.private.wait_for_bot(1)[0]["text"] == something_broke("en")
+        ann.say("hello")
+        message = ann.private.wait_for_bot(2)[1]
+        assert double.wait_for_toast(ann.press(message, "same")) == something_broke("en")
+        assert not double.wait_for_toast(ann.press(message, "1/1"))
+
+    assert "ValueError" in caplog.text
+    assert "cannot answer break" not in caplog.text
+
+
+def test_the_journal_cannot_be_written(
+    double: Double, tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    """While the journal cannot be written answers go on; the log says so once."""
+    ann = double.user("Ann")
+    with running(double, tmp_path):
+        ann.say("one")
+        ann.private.wait_for_bot(1)
+        double.settle()
+        with sqlite3.connect(tmp_path / "telegram.sqlite3") as other:
+            other.execute("DROP TABLE updates")
+        other.close()
+        ann.say("two")
+        ann.say("three")
+        ann.private.wait_for_bot(3)
+
+    assert caplog.text.count("writing the journal fails") == 1
