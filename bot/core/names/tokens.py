@@ -110,7 +110,8 @@ class Reader:
         self._orgs = dict(orgs)
         self._known = dict(known)
         self._han = dict(han)
-        self._longest_han = max((len(word) for word in han), default=0)
+        longest_first = sorted(filter(None, han), key=len, reverse=True)
+        self._han_words = re.compile("|".join(map(re.escape, longest_first))) if han else None
         self._lines = pattern_of_lines(word for word in known if " " not in word)
         self._phrases = pattern_of_phrases(known)
 
@@ -181,21 +182,9 @@ class Reader:
 
     def _spell_out_han(self, text: str) -> str:
         """Put what Chinese words stand for in their place, the longest first."""
-        if text.isascii():
+        if text.isascii() or self._han_words is None:
             return text
-        spelled: list[str] = []
-        position = 0
-        while position < len(text):
-            for length in range(min(self._longest_han, len(text) - position), 0, -1):
-                stands_for = self._han.get(text[position : position + length])
-                if stands_for is not None:
-                    spelled.append(f" {stands_for} ")
-                    position += length
-                    break
-            else:
-                spelled.append(text[position])
-                position += 1
-        return "".join(spelled)
+        return self._han_words.sub(lambda match: f" {self._han[match[0]]} ", text)
 
     def _add_letters(self, tokens: Tokens, said: str) -> str:
         """Add a run of letters; gives the word that a version after it belongs to."""
