@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import islice
 
 import numpy as np
@@ -140,8 +140,8 @@ class Names:
     def model_folded(self, folded: str) -> Outcome[ModelName]:
         """What one folded mention of a model names."""
         text = _MENTION_AFFIXES.sub("", folded)
-        direct = self._direct(text)
-        return self._outcome(text, self._read(text)) if direct is None else direct
+        outcome = self._direct(text) or self._outcome(self._read(text))
+        return Unknown(self._closest(text)) if isinstance(outcome, Unknown) else outcome
 
     def _direct(self, text: str) -> Found[ModelName] | None:
         """The model whose printed name or nickname a text is."""
@@ -152,18 +152,22 @@ class Names:
         nickname = self._nicknames.get(key)
         return None if nickname is None else Found(nickname, How.ALIAS)
 
-    def _outcome(self, text: str, read: _Read) -> Outcome[ModelName]:
+    @staticmethod
+    def _outcome(read: _Read) -> Outcome[ModelName]:
         rows = read.decision.rows
         if len(rows) == 1:
             return Found(rows[0].model.name, read.how)
         if rows:
             return Ambiguous(tuple(row.model.name for row in rows))
-        return Unknown(self._closest(text))
+        return Unknown()
 
     def _look(self, folded: str) -> Look:
         text = _MENTION_AFFIXES.sub("", folded)
+        direct = self._direct(text)
+        if direct is not None:
+            return Look(direct, self._reader.read(text))
         read = self._read(text)
-        return Look(self._direct(text) or self._outcome(text, read), read.tokens)
+        return Look(self._outcome(read), read.tokens)
 
     def org(self, mention: str) -> Outcome[OrgName]:
         """What one mention of an organisation names; a product stands for its maker."""
@@ -207,7 +211,12 @@ class Names:
         Any separators or none; what is said once carries over to the mentions after it. Positions
         refer to `fold(text).text`.
         """
-        return split_models(fold(text).text, self._look)
+        return tuple(
+            replace(mention, outcome=Unknown(self._closest(mention.text)))
+            if mention.outcome == Unknown()
+            else mention
+            for mention in split_models(fold(text).text, self._look)
+        )
 
     def explain(self, mention: str, kind: NameKind | None = None) -> Explanation:
         """How a mention resolves and why.

@@ -153,10 +153,13 @@ class _Splitter:
         return isinstance(outcome, Found) and not _says_twice(tokens)
 
     def _best_split(self, words: list[_Piece]) -> list[_Piece]:
-        best: list[tuple[_Cost, list[_Piece]]] = [(_Cost(0, 0, 0), [])]
-        for end in range(1, len(words) + 1):
+        """Names end where another may begin: only there a split is tried."""
+        count = len(words)
+        cuts = [n for n in range(1, count) if self._may_begin(words[n])]
+        best: dict[int, tuple[_Cost, list[_Piece]]] = {0: (_Cost(0, 0, 0), [])}
+        for end in (*cuts, count):
             options = []
-            for start in range(max(0, end - _LONGEST_NAME), end):
+            for start in (n for n in best if n >= end - _LONGEST_NAME):
                 before, path = best[start]
                 if start and not self._may_follow(words[start], path[-1]):
                     continue
@@ -167,8 +170,8 @@ class _Splitter:
                 )
                 options.append((cost, [*path, name]))
             whole = (_Cost(end, 0, 1), [_Piece(words[0].start, words[end - 1].end)])
-            best.append(min(options or [whole], key=lambda option: (option[0], -_last(option[1]))))
-        return best[-1][1]
+            best[end] = min(options or [whole], key=lambda option: (option[0], -_last(option[1])))
+        return best[count][1]
 
     def _cost(self, name: _Piece, words: int, *, is_first: bool) -> tuple[int, int]:
         """How many words of a name are unknown, and whether it is ambiguous."""
@@ -186,15 +189,20 @@ class _Splitter:
             case _:
                 return words, 0
 
-    def _may_follow(self, word: _Piece, before: _Piece) -> bool:
-        """A name begins with a family, a line or a foreign word, or with a size behind a size."""
+    def _may_begin(self, word: _Piece) -> bool:
+        """A name begins with a family, a line, a foreign word or a size."""
         said = self._said(word)
         if said in SIBLINGS or _POINTER.fullmatch(said):
             return False
         tokens = self.look(said).tokens
+        return bool(tokens.sizes or tokens.words or tokens.orgs or tokens.unknown)
+
+    def _may_follow(self, word: _Piece, before: _Piece) -> bool:
+        """A size alone begins another name only behind a size."""
+        tokens = self.look(self._said(word)).tokens
         if tokens.sizes and not tokens.words:
             return bool(self.look(self._said(before)).tokens.sizes)
-        return bool(tokens.words or tokens.orgs or tokens.unknown)
+        return True
 
     def _completions(self, said: str, tokens: Tokens, before: str) -> list[str]:
         """The name before with what was said in place of its own size, date and version."""
