@@ -18,7 +18,8 @@ _NUMBERS = ("0", "-1", "1e9", "007", "3.14159", "99999999999", "½", "²", "٣",
 _ODD = ("\x00", "\u200b", "\u202e", "\ufeff", "\ud800", "🏳️‍🌈", "<b>", "&amp;", '"', "@", "`", "[[")
 
 
-def _words(names: Names) -> list[str]:
+def words_of(names: Names) -> list[str]:
+    """Words of the grammar, names of the board, numbers and odd characters."""
     board = names.board
     return [
         *(word for listed in CHINESE.values() for word in listed.split()),
@@ -36,7 +37,7 @@ def _words(names: Names) -> list[str]:
 
 def texts(names: Names) -> SearchStrategy[str]:
     """Any characters; words of the grammar and names, joined anyhow; one thing said very often."""
-    word = st.sampled_from(_words(names))
+    word = st.sampled_from(words_of(names))
     piece = word | st.text(max_size=4) | st.integers(-(10**6), 10**12).map(str)
     soup = st.builds(
         lambda pieces, join: join.join(pieces),
