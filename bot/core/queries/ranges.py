@@ -7,8 +7,8 @@ from bot.core.queries.validity import MAX_SIZE_B
 
 
 def tenths(value: float, most: float) -> float:
-    """A number with one decimal, at most `most`."""
-    return round(min(value, most), 1)
+    """A number with one decimal, from 0 to `most`."""
+    return round(min(max(value, 0.0), most), 1)
 
 
 def closed_range(one: float, other: float) -> SizeRange:
