@@ -65,7 +65,7 @@ DOMAIN_FILLERS = _fillers(
     " following follow",
     "领域 方面 能力 方向 类 类别 成绩 分数 得分 榜单 榜 排行榜 排行 排名 题 题目 知识 相关"
     " 行业 专业 水平 测试 测验 测评 评测 考试 考题 考 问题 任务 的 学 学科 资格 从业 执业 证书"
-    " 职业 管理 思维 竞赛 做 应用 基础 表现 板块 维度 和 与 及 以及",
+    " 职业 管理 咨询 思维 竞赛 做 应用 基础 表现 板块 维度 和 与 及 以及",
     versions=False,
 )
 """Words for fields, examinations and scores, and what joins words."""

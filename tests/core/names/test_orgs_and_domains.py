@@ -143,3 +143,51 @@ def test_typos_in_domains_are_put_right(names: Names, mention: str, expected: st
 def test_what_names_nothing_is_unknown(names: Names, resolve: str, mention: str) -> None:
     """Noise is a normal outcome, never a fault."""
     assert isinstance(getattr(names, resolve)(mention), Unknown)
+
+
+@pytest.mark.parametrize(
+    ("mention", "expected"),
+    [
+        ("深度求索（DeepSeek）", "深度求索"),
+        ("北京智谱华章科技有限公司", "智谱AI"),
+        ("Google LLC", "Google"),
+        ("腾迅", "腾讯"),
+    ],
+)
+def test_company_words_say_nothing(names: Names, mention: str, expected: str) -> None:
+    """Several words of one organisation, its city and its legal form are still that one."""
+    assert said_of(names.org(mention)) == expected
+
+
+@pytest.mark.parametrize(
+    "mention", ["北京智源", "之江实验室", "Minimal", "wechat", "上海", "公司"]
+)
+def test_what_is_near_an_organisation_is_not_it(names: Names, mention: str) -> None:
+    """Cities, company words and short near words name nobody."""
+    assert isinstance(names.org(mention), Unknown)
+
+
+@pytest.mark.parametrize(
+    ("mention", "expected"),
+    [
+        ("执业医师资格考试", "医疗"),
+        ("banking and finance", "金融"),
+        ("做数学题", SCORED),
+        ("C3中文阅读理解", LANGUAGE),
+        ("心里健康", "心理健康"),
+    ],
+)
+def test_words_of_one_domain_and_fillers_are_that_domain(
+    names: Names, mention: str, expected: str
+) -> None:
+    """Words for fields, examinations and scores say nothing; homophones are put right."""
+    assert said_of(names.domain(mention)) == expected
+
+
+@pytest.mark.parametrize(
+    "mention",
+    ["编程考试", "语言翻译", "推荐能力", "语音能力", "图文理解", "推理速度", "media"],
+)
+def test_another_word_beside_a_domain_makes_it_unknown(names: Names, mention: str) -> None:
+    """What is said besides is not passed over, and one sign of a short word is another word."""
+    assert isinstance(names.domain(mention), Unknown)
