@@ -15,6 +15,7 @@ class Style(StrEnum):
     STRONG = "strong"
     CODE = "code"
     LINK = "link"
+    DIM = "dim"
 
 
 @dataclass(frozen=True, slots=True)

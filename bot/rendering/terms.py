@@ -61,6 +61,7 @@ def _phrases(where: Filter, voice: Voice) -> list[str]:
     phrases += [_bound(bound, voice) for bound in where.bounds]
     without = [voice.full_name(org) for org in where.not_orgs]
     without += [_("the {family} family", family=family) for family in where.not_families]
+    without += where.not_models
     if without:
         phrases.append(_("without {names}", names=voice.words.behind(voice.words.both(without))))
     return phrases

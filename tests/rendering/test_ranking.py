@@ -21,6 +21,7 @@ from bot.core.queries import (
 )
 from bot.rendering.compose import compose
 from bot.rendering.document import Ask, Document, Heading, Nothing, Paragraph
+from bot.rendering.layout import lay_out
 from bot.rendering.terms import models_that_fit, size_in_words
 from bot.rendering.voice import Voice
 
@@ -252,3 +253,18 @@ def test_places_under_a_filter_are_said_to_be_of_the_board() -> None:
     answer = asking(make_ranking(BOARD, count=2), where=Filter(new=False))
 
     assert lines(compose_in(answer, "zh")) == ["名次为全榜名次 · 共 4 个，列前 2"]
+
+
+@pytest.mark.parametrize(
+    ("surface", "number", "told"),
+    [("terminal", 0, True), ("terminal", 9, False), ("classic", 0, False), ("plain", 0, False)],
+)
+def test_where_nothing_can_be_pressed_the_way_on_is_told(
+    surface: str, number: int, *, told: bool
+) -> None:
+    """A list with a further page says how to get it; the last page does not."""
+    many = make_board([f"m{row}" for row in range(25)])
+    answer = make_ranking(many)
+    document = compose(answer, View(surface=surface, language="en", page=number))
+
+    assert ("Next page: more" in lay_out(document, surface).text) is told

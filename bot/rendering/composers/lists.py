@@ -6,8 +6,18 @@ from collections.abc import Sequence
 from itertools import groupby
 
 from bot.core.answers import Line
-from bot.core.queries import Order
-from bot.rendering.document import Align, Table, TableColumn, TableRow
+from bot.core.queries import Order, View
+from bot.rendering.document import (
+    Align,
+    Paragraph,
+    Span,
+    Style,
+    Table,
+    TableColumn,
+    TableRow,
+)
+from bot.rendering.pages import Page
+from bot.rendering.surface import SURFACES
 from bot.rendering.voice import Voice, score
 
 NO_PLACE = "—"
@@ -53,6 +63,16 @@ def _spoken(one: Line, voice: Voice, *, with_size: bool) -> str:
     if one.place is None:
         return _("{model}, {score}", model=name, score=score(one.score))
     return _("{place}. {model}, {score}", place=one.place, model=name, score=score(one.score))
+
+
+def way_on(page: Page, view: View, voice: Voice) -> list[Paragraph]:
+    """How to get the next page where nothing can be pressed."""
+    if page.number + 1 >= page.of or SURFACES[view.surface].has_buttons:
+        return []
+    text = voice.words.gettext(
+        "Next page: more (in a chat) or --page {page} (with ask)", page=page.number + 2
+    )
+    return [Paragraph((Span(text, Style.DIM),))]
 
 
 def ties_in_words(lines: Sequence[Line], voice: Voice, *, told: int | None = None) -> list[str]:

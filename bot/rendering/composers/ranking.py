@@ -10,7 +10,7 @@ from bot.core.answers import CLOSE, Line, Ranking
 from bot.core.board import ModelName
 from bot.core.queries import NO_FILTER, Filter, Kind, Order, View
 from bot.rendering.composers.empty import compose_empty
-from bot.rendering.composers.lists import list_table, order_in_words, ties_in_words
+from bot.rendering.composers.lists import list_table, order_in_words, ties_in_words, way_on
 from bot.rendering.document import (
     Ask,
     Block,
@@ -44,6 +44,7 @@ def compose_ranking(answer: Ranking, view: View, voice: Voice) -> Document:
     )
     blocks: list[Block] = [Heading(heading), table]
     blocks += _below(answer, lines, page, view, voice)
+    blocks += way_on(page, view, voice)
     if first:
         blocks += voice.notes(answer.frame)
     blocks.append(voice.footer(answer.frame))

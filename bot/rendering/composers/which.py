@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from bot.core.answers import Which
 from bot.core.queries import View
+from bot.rendering.composers.lists import way_on
 from bot.rendering.document import (
     Block,
     Button,
@@ -33,6 +34,7 @@ def compose_which(answer: Which, view: View, voice: Voice) -> Document:
     blocks: list[Block] = [Heading(_question(answer, voice)), _listing(answer, page, view, voice)]
     if page.of > 1:
         blocks.append(line(_("Page {page} of {pages}", page=page.number + 1, pages=page.of)))
+    blocks += way_on(page, view, voice)
     blocks += voice.notes(answer.frame)
     blocks.append(voice.footer(answer.frame))
     return Document(
