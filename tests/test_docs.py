@@ -23,7 +23,7 @@ NOT_RUN = (
     "docker ",
     "TELEGRAM_BOT_TOKEN=",
     "bangdan chat",
-    "bangdan board import",
+    ".venv/bin/python",
 )
 """Commands that install, run the tests, need a token, a person or a file of the reader's."""
 
