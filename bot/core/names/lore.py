@@ -106,7 +106,22 @@ FOREIGN = _words(
 )
 """Other families and labs: never a misspelling of a word that a board has."""
 
-NEVER_TYPOS = SIBLINGS | FOREIGN | PACKAGING | HOSTING | GENERAL
+EVERYDAY = _words(
+    """
+    media median medial medal minimal minima maximal gamma metal rental login stack
+    stacks stick ranking rankings backing count counts scroll motion finds bands layer
+    layers tonal local deepspeed zhihu loading loads training grading leading heading
+    headings reaching tracing heath logics logit student students banner binds blank
+    bonus bounds combine combiner compilation construct constructs contradicts denial
+    found funcs future genera expression regression reduction indication limitation
+    match matches ontology overage preference preferences difference quart segregated
+    table alphabetic alphabets composer inter internal interp lambda
+    lemma
+    """
+)
+"""Everyday words that are a letter away from words for models, organisations or domains."""
+
+NEVER_TYPOS = EVERYDAY | SIBLINGS | FOREIGN | PACKAGING | HOSTING | GENERAL
 
 CONFUSED = str.maketrans(
     {

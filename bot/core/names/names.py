@@ -89,7 +89,8 @@ class Names:
         self.family_rows: Mapping[FamilyName, NDArray[np.bool_]] = family_rows(
             self._index.signatures
         )
-        correctable = [word for word in self._reader.words if len(word) >= 4]
+        own = frozenset().union(*(signature.words for signature in self._index.signatures))
+        correctable = [w for w in self._reader.words if len(w) >= (4 if w in own else 6)]
         self._correctable = SpellingIndex(correctable)
         self._trainings = SpellingIndex(["instruct"])
         self._undoubled: dict[str, list[str]] = {}

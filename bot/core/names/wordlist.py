@@ -70,16 +70,6 @@ DOMAIN_FILLERS = _fillers(
 )
 """Words for fields, examinations and scores, and what joins words."""
 
-_NO_TYPOS = frozenset(
-    [
-        *("media", "median", "medial", "medal", "minimal", "gamma", "metal", "rental", "login"),
-        *("stack", "stick", "ranking", "rankings", "backing", "count", "counts", "scroll"),
-        *("motion", "finds", "bands", "layer", "tonal", "local", "deepspeed", "zhihu", "loading"),
-        *("training", "grading", "leading", "heath", "logics", "maximal", "student", "students"),
-    ]
-)
-"""Everyday words, and names of other things, that are a letter away from ours."""
-
 
 class WordList(Generic[Name]):
     """All words for one kind of name, and what a mention of that kind comes to."""
@@ -156,14 +146,14 @@ class WordList(Generic[Name]):
 
     def _corrected(self, key: str) -> Name | None:
         """The one name whose word differs by few letters; digits are never corrected."""
-        if key in NEVER_TYPOS or key in _NO_TYPOS or OUTSIDE.search(key):
+        if key in NEVER_TYPOS or OUTSIDE.search(key):
             return None
         near = self._near_latin(key) if key.isascii() else self._near_chinese(key)
         names = {name for word in near for name in self.names[word]}
         return names.pop() if len(names) == 1 else None
 
     def _near_latin(self, key: str) -> list[str]:
-        budget = 0 if len(key) < 5 else 1 if len(key) < 10 else 2
+        budget = 0 if len(key) < 5 else 1 if len(key) < 13 else 2
         near = self._latin.nearest(key, budget) if budget else []
         same = [word for word in near if word[0] == key[0] or word[:2] == key[1::-1]]
         return same if len(key) < _LEAST_FIRST or len(near) > 1 else near

@@ -193,6 +193,15 @@ def test_typos_in_letters_are_put_right(names: Names, mention: str, expected: st
     assert names.model(mention) == Found(expected, How.CORRECTED)
 
 
+@pytest.mark.parametrize(
+    "word", ["huge", "good", "hair", "damp", "gamma", "demo", "noun", "zeta", "gauge"]
+)
+@pytest.mark.parametrize("name", ["gemma-3-27b-it", "Llama-3.3-70B-Instruct", "qwen2.5-72b"])
+def test_everyday_words_are_no_typos(names: Names, name: str, word: str) -> None:
+    """A short word beside a name is a finetune's, not a misspelt nickname of a maker."""
+    assert isinstance(names.model(f"{name}-{word}"), Unknown)
+
+
 @pytest.mark.parametrize("mention", ["qwp-32b", "codestral", "mixtral", "internvl", "codegemma"])
 def test_other_words_are_no_typos(names: Names, mention: str) -> None:
     """Names of other models are not corrected into listed ones, however near."""
