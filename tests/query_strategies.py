@@ -58,6 +58,7 @@ def filters(names: Names) -> SearchStrategy[Filter]:
         not_orgs=_some(orgs, 0, 1),
         families=_some(families, 0, 2),
         not_families=_some(families, 0, 1),
+        not_models=_some([model.name for model in names.board.models], 0, 2),
         size=st.none() | size,
         bounds=st.lists(bound, max_size=3, unique=True).map(tuple),
         new=st.sampled_from([None, True, False]),

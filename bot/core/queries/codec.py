@@ -117,7 +117,9 @@ def _most_bits(query: Query) -> int:
     bits += 23 * len(query.domains)
     if where is not NO_FILTER:
         names = (where.orgs, where.not_orgs, where.families, where.not_families)
-        bits += 60 + 20 * sum(map(len, names)) + 35 * len(where.bounds)
+        bits += (
+            60 + 40 * len(where.not_models) + 20 * sum(map(len, names)) + 35 * len(where.bounds)
+        )
     if query.version is not None or query.versions:
         bits += 256
     return bits

@@ -88,6 +88,7 @@ def _filter_terms(where: Filter, names: Names, *, tagged: bool) -> list[str]:
         *families(where.families, ""),
         *orgs(where.not_orgs, "-"),
         *families(where.not_families, "-"),
+        *("-" + _model(name, names) for name in where.not_models),
         *new[where.new],
     ]
 

@@ -154,6 +154,7 @@ def _put_filter(bits: BitWriter, where: Filter) -> None:
         bits.put_items(orgs, lambda name: _put_name(bits, name, ORG_ID_BITS))
     for families in (where.families, where.not_families):
         bits.put_items(families, lambda name: _put_name(bits, name, FAMILY_ID_BITS))
+    bits.put_items(where.not_models, lambda name: _put_name(bits, name, MODEL_ID_BITS))
     bits.put(where.size is not None, 1)
     if where.size is not None:
         _put_size(bits, where.size)
@@ -167,6 +168,7 @@ def _take_filter(bits: BitReader, ids: Ids) -> Filter:
         not_orgs=bits.take_items(lambda: _take_name(bits, ids.orgs, ORG_ID_BITS)),
         families=bits.take_items(lambda: _take_name(bits, ids.families, FAMILY_ID_BITS)),
         not_families=bits.take_items(lambda: _take_name(bits, ids.families, FAMILY_ID_BITS)),
+        not_models=bits.take_items(lambda: _take_name(bits, ids.models, MODEL_ID_BITS)),
         size=_take_size(bits) if bits.take(1) else None,
         bounds=bits.take_items(lambda: _take_bound(bits, ids)),
         new=bits.take_one_of(_NEW, 2),

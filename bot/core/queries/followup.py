@@ -117,8 +117,10 @@ def _narrowed(where: Filter, terms: Terms) -> Filter:
     bounded = {bound.domain for bound in said.bounds}
     orgs = said.orgs or tuple(org for org in where.orgs if org not in said.not_orgs)
     families = said.families or tuple(f for f in where.families if f not in said.not_families)
+    models = tuple(dict.fromkeys((*where.not_models, *said.not_models)))
     return Filter(
         orgs=orgs,
+        not_models=models,
         not_orgs=_joined(where.not_orgs, said.not_orgs, orgs),
         families=families,
         not_families=_joined(where.not_families, said.not_families, families),

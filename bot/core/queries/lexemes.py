@@ -71,6 +71,7 @@ CHINESE_COUNT = re.compile(
     r"|第\s?(?P<nth>[一二三四五六七八九十]{1,3}|\d{1,3})\s?(?:名|位)?"
 )
 _COUNTED = re.compile(r"\s?(?:个|名|位|款|强)(?!月)")
+_CARD_NOUN = re.compile(_CARD)
 _SCALES = {"b": 1.0, "bn": 1.0, "billion": 1.0, "亿": 0.1, "m": 0.001}
 _CARDS_GB = {3060: 12, 3080: 10, 3090: 24, 4060: 8, 4070: 12, 4080: 16, 4090: 24, 5090: 32}
 """Memory of the graphics cards that people name by number alone."""
@@ -122,6 +123,7 @@ def _add_number(match: re.Match[str], lexemes: list[Lexeme]) -> int:
     value = float(match[0])
     memory = _CARDS_GB.get(int(value))
     if memory is not None:
+        end = _CARD_NOUN.match(match.string, end).end()  # type: ignore[union-attr]
         lexemes.append(Lexeme(Sense.MEMORY, start, end, memory))
         return end
     counted = _COUNTED.match(match.string, end)

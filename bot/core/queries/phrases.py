@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from dataclasses import replace
 
 from bot.core.queries.lexemes import Lexeme
 from bot.core.queries.query import (
@@ -13,7 +14,7 @@ from bot.core.queries.query import (
 )
 from bot.core.queries.ranges import closed_range, tenths
 from bot.core.queries.senses import Sense
-from bot.core.queries.terms import USED, Terms, append_name
+from bot.core.queries.terms import USED, Terms
 from bot.core.queries.understood import NoteKind
 from bot.core.queries.validity import (
     MAX_SCORE,
@@ -154,17 +155,40 @@ def _weigh(terms: Terms, lexemes: list[Lexeme], weight: float) -> None:
         terms.add_domain(lexeme.word.domain, lexemes[0].start, kept)
 
 
-def _take_negation(terms: Terms, lexemes: list[Lexeme]) -> None:
-    for lexeme in lexemes:
-        word = lexeme.word
-        if lexeme.sense is Sense.NEW:
-            terms.new = False
-        elif word is None:
-            continue
-        elif word.org is not None:
-            append_name(terms, terms.not_orgs, terms.orgs, word.org, lexeme)
-        elif word.family is not None:
-            append_name(terms, terms.not_families, terms.families, word.family, lexeme)
+def _take_sizes_but_the_end(terms: Terms, lexemes: list[Lexeme]) -> None:
+    """`3B~9B，不含9B`: the end that is named again is open."""
+    (sizes,) = (lexeme for lexeme in lexemes if lexeme.sense is Sense.SIZES)
+    end = lexemes[-1].number
+    size = closed_range(sizes.number, sizes.second)
+    if lexemes[-2].sense is Sense.NOT:
+        size = replace(size, low_open=end == size.low, high_open=end == size.high)
+    terms.narrow_size(size, terms.said(lexemes[0], lexemes[-1]))
+
+
+def _take_open_sizes(terms: Terms, lexemes: list[Lexeme]) -> None:
+    """`14B到72B（都不含）`: both ends are open."""
+    (sizes,) = (lexeme for lexeme in lexemes if lexeme.sense is Sense.SIZES)
+    size = closed_range(sizes.number, sizes.second)
+    is_point = size.low == size.high
+    size = size if is_point else replace(size, low_open=True, high_open=True)
+    terms.narrow_size(size, terms.said(lexemes[0], lexemes[-1]))
+
+
+def _take_negated_bound(terms: Terms, lexemes: list[Lexeme]) -> None:
+    """`不要14B以上的`: the other side, without the bound itself."""
+    _, bound, how = lexemes
+    size = tenths(bound.number, MAX_SIZE_B)
+    opposite = SizeRange(low=size, low_open=True)
+    if how.sense is Sense.OR_MORE:
+        opposite = SizeRange(high=size, high_open=True)
+    terms.narrow_size(opposite, terms.said(lexemes[0], lexemes[-1]))
+
+
+def _take_unsayable(terms: Terms, lexemes: list[Lexeme]) -> None:
+    """A negated size or domain: no query can leave one out."""
+    said = terms.said(lexemes[0], lexemes[-1])
+    terms.unsayable.append(said)
+    terms.note(NoteKind.CONTRADICTED, said)
 
 
 def _take_version(terms: Terms, lexemes: list[Lexeme]) -> None:
@@ -173,6 +197,10 @@ def _take_version(terms: Terms, lexemes: list[Lexeme]) -> None:
 
 _PHRASES: tuple[tuple[str, Taker], ...] = (
     (r"k[sn][ck]s|[sn]ksk?|scsk", _take_size_between),
+    (r"[ka]?rk?c?[X8]s", _take_sizes_but_the_end),
+    (r"[ka]?rk?DX", _take_open_sizes),
+    (r"Xs[23]", _take_negated_bound),
+    (r"X[srd]", _take_unsayable),
     (r"[ka]?r[k2]?", _take_sizes),
     (r"[LlGg23]?y[23]?2?", _take_memory),
     (r"s[23][X8]s", _take_size_bound_said_twice),
@@ -190,7 +218,6 @@ _PHRASES: tuple[tuple[str, Taker], ...] = (
     (r"dD?C?[LlGg]np?|dD?C?np?[23]", _take_bound),
     (r"np?[23]d(?![LlGgn])", _take_bound),
     (r"C?[LlGg]np?|np?[23]|C[LlGg]np?", _take_bound),
-    (r"X[obfxN](?:(?:c|X|cX)[obfx](?![Bd]))*", _take_negation),
     (r"v", _take_version),
 )
 _PHRASE = re.compile(
@@ -202,7 +229,7 @@ _TAKERS = {f"p{number}": taker for number, (_, taker) in enumerate(_PHRASES)}
 def take_phrases(terms: Terms) -> None:
     """Read every term of several lexemes, left to right, and mark its lexemes as used."""
     lexemes = terms.lexed.lexemes
-    for match in _PHRASE.finditer(terms.lexed.shape):
+    for match in _PHRASE.finditer("".join(terms.shape)):
         start, end = match.span()
         _TAKERS[match.lastgroup or ""](terms, list(lexemes[start:end]))
         terms.shape[start:end] = USED * (end - start)

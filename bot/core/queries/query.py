@@ -101,6 +101,7 @@ class Filter:
         not_orgs: None of these.
         families: Any of these.
         not_families: None of these.
+        not_models: None of these.
         bounds: All of these.
         new: True only the new ones, False only the others.
     """
@@ -109,6 +110,7 @@ class Filter:
     not_orgs: tuple[OrgName, ...] = ()
     families: tuple[FamilyName, ...] = ()
     not_families: tuple[FamilyName, ...] = ()
+    not_models: tuple[ModelName, ...] = ()
     size: SizeRange | None = None
     bounds: tuple[ScoreBound, ...] = ()
     new: bool | None = None

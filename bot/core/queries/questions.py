@@ -28,6 +28,7 @@ from bot.core.queries.senses import Sense
 from bot.core.queries.sentence import Sentence, find_models, left_over
 from bot.core.queries.terms import USED, take_words
 from bot.core.queries.understood import Missing, NoSuch, NoteKind, Reading, Slip, SlipKind
+from bot.core.queries.unread import mind_unread
 from bot.core.queries.validity import MAX_SIDES
 
 
@@ -36,7 +37,7 @@ def read_question(sentence: Sentence) -> Reading:
     for rule in _RULES:
         reading = rule(sentence)
         if reading is not None:
-            return reading
+            return mind_unread(sentence, reading)
     return Slip(kind=SlipKind.NOT_UNDERSTOOD, said=sentence.whole)
 
 

@@ -57,6 +57,8 @@ def rows_that_fit(where: Filter, names: Names) -> Rows | None:
         parts.append(_of_families(where.families, names))
     if where.not_families:
         parts.append(~_of_families(where.not_families, names))
+    if where.not_models:
+        parts.append(_all_but(where.not_models, board))
     if where.new is not None:
         parts.append(board.new_rows if where.new else ~board.new_rows)
     fitting = parts[0]
@@ -151,6 +153,12 @@ def _bounded(bound: ScoreBound, board: Board) -> Rows:
             return scores < bound.value
         case _:
             assert_never(bound.comparator)
+
+
+def _all_but(models: Sequence[ModelName], board: Board) -> Rows:
+    rows = np.ones(len(board.models), dtype=np.bool_)
+    rows[[board.by_name[name].row for name in models]] = False
+    return rows
 
 
 def _of_families(families: Sequence[FamilyName], names: Names) -> Rows:

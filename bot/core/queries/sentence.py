@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from bot.core.board import ModelName
 from bot.core.names import (
@@ -17,6 +18,7 @@ from bot.core.names import (
     Outcome,
     Unknown,
 )
+from bot.core.queries.exclusions import take_exclusions
 from bot.core.queries.lexemes import Lexeme
 from bot.core.queries.lexer import lexer_of
 from bot.core.queries.phrases import take_phrases
@@ -93,6 +95,7 @@ def open_sentence(folded: Folded, start: int, names: Names, context: ReadingCont
         return folded.original(first + start, end + start)
 
     terms = Terms(names.board, lexed, original, list(lexed.shape))
+    take_exclusions(terms, names)
     take_phrases(terms)
     return Sentence(names, context, folded, start, terms)
 
@@ -134,7 +137,7 @@ def _printed(sentence: Sentence, lexemes: tuple[Lexeme, ...]) -> list[Mention[Mo
 
 def _mentions(sentence: Sentence, lexemes: tuple[Lexeme, ...]) -> list[Mention[ModelName]]:
     start, end = lexemes[0].start, lexemes[-1].end
-    text = sentence.terms.lexed.text
+    text = _without_fillers(sentence.terms.lexed.text, lexemes)
     for lexeme in lexemes:
         if lexeme.sense is Sense.VERSUS:
             comma = ",".ljust(lexeme.end - lexeme.start)
@@ -143,6 +146,18 @@ def _mentions(sentence: Sentence, lexemes: tuple[Lexeme, ...]) -> list[Mention[M
         _mention(sentence, start + found.start, start + found.end, found.outcome)
         for found in sentence.names.models_in(text[start:end])
     ]
+
+
+def _without_fillers(text: str, lexemes: tuple[Lexeme, ...]) -> str:
+    """A text with blanks in place of the words between lexemes, which are no part of a name."""
+    for before, after in pairwise(lexemes):
+        gap = text[before.end : after.start]
+        if gap and not gap.isspace():
+            text = text[: before.end] + _FILLER.sub(" ", gap) + text[after.start :]
+    return text
+
+
+_FILLER = re.compile(r"[a-z\u3400-\u9fff]")
 
 
 def _mention(

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import TypeVar
 
-from bot.core.board import Board, DomainName, OrgName
+from bot.core.board import Board, DomainName, ModelName, OrgName
 from bot.core.names import FamilyName
 from bot.core.queries.grammar import ON_DEVICE_B, SAID_SIZES_B, SMALL_B
 from bot.core.queries.lexemes import Lexed, Lexeme
@@ -48,6 +48,7 @@ class Terms:
     not_orgs: list[OrgName] = field(default_factory=list)
     families: list[FamilyName] = field(default_factory=list)
     not_families: list[FamilyName] = field(default_factory=list)
+    not_models: list[ModelName] = field(default_factory=list)
     size: SizeRange | None = None
     bounds: list[ScoreBound] = field(default_factory=list)
     loose_bounds: list[tuple[Comparator, float, str]] = field(default_factory=list)
@@ -56,6 +57,7 @@ class Terms:
     count: int | None = None
     has_count: bool = False
     version: str | None = None
+    unsayable: list[str] = field(default_factory=list)
     notes: list[Note] = field(default_factory=list)
     asked: tuple[Weighted, ...] = ()
 
@@ -98,6 +100,7 @@ class Terms:
             not_orgs=tuple(self.not_orgs),
             families=tuple(self.families),
             not_families=tuple(self.not_families),
+            not_models=tuple(self.not_models),
             size=self.size,
             bounds=tuple(self.bounds),
             new=self.new,
@@ -230,6 +233,7 @@ def settle_bounds(terms: Terms, asked: tuple[Weighted, ...] = ()) -> None:
         terms.not_orgs,
         terms.families,
         terms.not_families,
+        terms.not_models,
         terms.bounds,
         terms.domains,
     ):

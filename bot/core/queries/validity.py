@@ -125,7 +125,14 @@ def _is_filter_for(query: Query) -> bool:
 
 
 def _is_sound(where: Filter) -> bool:
-    lists = (where.orgs, where.not_orgs, where.families, where.not_families, where.bounds)
+    lists = (
+        where.orgs,
+        where.not_orgs,
+        where.families,
+        where.not_families,
+        where.not_models,
+        where.bounds,
+    )
     return (
         all(len(set(items)) == len(items) <= MAX_TERMS for items in lists)
         and not set(where.orgs) & set(where.not_orgs)
