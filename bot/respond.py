@@ -16,6 +16,7 @@ from bot.core.board import Board, DomainName
 from bot.core.names import NameKind, Names, is_traditional
 from bot.core.queries import (
     Choose,
+    Kind,
     NoSuch,
     Note,
     Query,
@@ -217,16 +218,19 @@ class Responder:
         """The answer to a reading as data."""
         match reading:
             case Understood(query, notes, direct):
-                names = self._names_for(query)
-                frame = self._frame(query, notes, direct=direct)
+                newer, older = self._compared(query)
+                names = self._names_for(query) if newer is None else newer
+                frame = self._frame(query, notes, names, direct=direct)
+                if older is not None:
+                    frame = replace(frame, older=older.board)
                 if notes:
                     frame = replace(frame, rejections=rejections(reading, names))
                 return answer_query(query, names, frame)
             case Choose() | NoSuch():
                 names = self._names_for(reading.query)
-                return answer_unclear(reading, names, self._frame(None, reading.notes))
+                return answer_unclear(reading, names, self._frame(None, reading.notes, names))
             case Slip():
-                return answer_unclear(reading, self._names, self._frame(None, ()))
+                return answer_unclear(reading, self._names, self._frame(None, (), self._names))
             case _:
                 assert_never(reading)
 
@@ -262,6 +266,17 @@ class Responder:
             return self._names
         return self._load(query.version)
 
+    def _compared(self, query: Query) -> tuple[Names | None, Names | None]:
+        """The newer and the older of the two versions that a query compares, where both exist."""
+        if query.kind is not Kind.DIFF or self._load is None:
+            return None, None
+        wanted = query.versions or self._version_names[:2]
+        found = [version for version in self._version_names if version in wanted]
+        if len(found) != 2:
+            return None, None
+        newer, older = (self._names_for(replace(query, version=version)) for version in found)
+        return newer, older
+
     def _view(self, text: str, asker: Asker, page: int) -> View:
         language = asker.language or language_of(text, self._names) or asker.client_language
         if language == "zh" and is_traditional(text):
@@ -284,9 +299,13 @@ class Responder:
         return age_in_months((board or self.board).info.as_of, self._today())
 
     def _frame(
-        self, query: Query | None, notes: tuple[Note, ...], *, direct: bool = False
+        self,
+        query: Query | None,
+        notes: tuple[Note, ...],
+        names: Names,
+        *,
+        direct: bool = False,
     ) -> Frame:
-        names = self._names_for(query)
         return Frame(
             board=names.board,
             age_months=self._age(names.board),

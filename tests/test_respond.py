@@ -206,6 +206,49 @@ def test_another_version_is_answered_from_its_own_table() -> None:
     assert "a-7b" in responder.ask("/top", ZH).text
 
 
+@pytest.mark.parametrize("text", ["/diff", "/diff v1.0", "/diff v1.0 v2.0", "/diff v2.0 v1.0"])
+@pytest.mark.parametrize("surface", ["classic", "plain", "terminal"])
+def test_two_versions_are_compared(text: str, surface: str) -> None:
+    """The older to the newer, in whatever order they are said."""
+    boards = {
+        version: build_names(
+            board_of(
+                {name: ("x", "7B", {"总分": score}) for name, score in scores.items()},
+                info=info_of(version=version),
+            ),
+            Aliases(),
+        )
+        for version, scores in (
+            ("v2.0", {"b-7b": 60.0, "c-7b": 55.0}),
+            ("v1.0", {"a-7b": 50.0, "b-7b": 40.0}),
+        )
+    }
+    responder = Responder(
+        boards["v2.0"],
+        today=lambda: TODAY,
+        versions=tuple((name, names.board.info.as_of) for name, names in boards.items()),
+        load=boards.__getitem__,
+    )
+
+    reply = responder.ask(text, replace(ZH, surface=surface))
+
+    assert "v1.0 到 v2.0：新增 1 个，移除 1 个，1 个总分有变" in reply.text
+    assert "新增：c-7b 55.0" in reply.text
+    assert "移除：a-7b" in reply.text
+    assert "+20.0" in reply.text
+    assert "尺度可能不同" in reply.text
+
+
+def test_one_version_is_told_to_be_the_only_one(responder: Responder) -> None:
+    """And how another is added, in both languages."""
+    zh = responder.ask("/diff", ZH).text
+    en = responder.ask("/diff", replace(ZH, language="en")).text
+
+    assert "目前只有一版" in zh
+    assert "only one version" in en
+    assert all("bangdan board import FILE" in text for text in (zh, en))
+
+
 def test_a_chat_has_its_usual_ranking(responder: Responder) -> None:
     """What the chat likes holds where nothing is said, and never for another chat."""
     likes = replace(ZH, default_domain=DomainName("法律"), default_count=5)

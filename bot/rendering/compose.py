@@ -10,6 +10,7 @@ from bot.core.answers import (
     About,
     Answer,
     Comparison,
+    Diff,
     Domains,
     Frame,
     Help,
@@ -25,6 +26,7 @@ from bot.core.answers import (
 from bot.core.queries import View
 from bot.rendering.composers.about import compose_about
 from bot.rendering.composers.comparison import compose_comparison
+from bot.rendering.composers.diff import compose_diff
 from bot.rendering.composers.domains import compose_domains
 from bot.rendering.composers.help import compose_help
 from bot.rendering.composers.leaders import compose_leaders
@@ -78,6 +80,8 @@ def _compose(  # noqa: C901, PLR0911, PLR0912 - a table
             return compose_leaders(answer, view, voice)
         case Sizes():
             return compose_sizes(answer, view, voice)
+        case Diff():
+            return compose_diff(answer, view, voice)
         case Domains():
             return compose_domains(answer, view, voice)
         case About():

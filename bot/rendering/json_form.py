@@ -9,6 +9,7 @@ from bot.core.answers import (
     About,
     Answer,
     Comparison,
+    Diff,
     Domains,
     Frame,
     Help,
@@ -44,6 +45,7 @@ _EXTRAS: dict[Kind, Json] = {
     Kind.ORGANISATION: {"best": {}},
     Kind.LEADERS: {"leaders": []},
     Kind.SIZES: {"classes": [], "pareto": []},
+    Kind.DIFF: {"older": None, "added": [], "removed": [], "rescored": []},
     Kind.DOMAINS: {"columns": []},
 }
 """The keys that only one kind has, as they are where the question is not answered."""
@@ -83,6 +85,8 @@ def _form(answer: Answer) -> Json:  # noqa: C901, PLR0911 - a table
             return _leaders(answer)
         case Sizes():
             return _sizes(answer)
+        case Diff():
+            return _diff(answer)
         case _:
             assert_never(answer)
 
@@ -279,6 +283,23 @@ def _sizes(answer: Sizes) -> Json:
             for one in answer.classes
         ],
         "pareto": _names(front),
+    }
+
+
+def _diff(answer: Diff) -> Json:
+    changed = [one.model for one in answer.rescored]
+    common = _answered(
+        answer.frame,
+        [line.model for line in answer.added] + changed,
+        (Weighted(answer.domain),),
+    )
+    return common | {
+        "older": _board(answer.older),
+        "added": [line.model.name for line in answer.added],
+        "removed": _names(answer.removed),
+        "rescored": [
+            {"model": one.model.name, "old": one.old, "new": one.new} for one in answer.rescored
+        ],
     }
 
 

@@ -33,6 +33,7 @@ class Frame:
         direct: The question was in plain words: begin with one direct sentence.
         versions: The versions of the board that there are, newest first, each with its day; empty
             where only the one loaded is known.
+        older: The older of the two versions compared, where two are.
         rejections: For each model whose name was not typed as printed, what else may be meant.
     """
 
@@ -43,6 +44,7 @@ class Frame:
     notes: tuple[Note, ...] = ()
     direct: bool = False
     versions: tuple[tuple[str, date], ...] = ()
+    older: Board | None = None
     rejections: tuple[Choose, ...] = ()
 
     @property
@@ -278,6 +280,35 @@ class Sizes:
     total: int
 
 
+@dataclass(frozen=True, slots=True)
+class Rescored:
+    """A model of two versions whose score differs; the scales of the two may differ."""
+
+    model: Model
+    old: float
+    new: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Diff:
+    """What changed from an older version of the board to the one answered from.
+
+    Attributes:
+        older: What stands beside the older table.
+        domain: The column whose scores are compared: the first.
+        added: Models of the newer version only, best first.
+        removed: Models of the older version only, in its order.
+        rescored: Models of both with other scores, those that changed most first.
+    """
+
+    frame: Frame
+    older: BoardInfo
+    domain: DomainName
+    added: tuple[Line, ...]
+    removed: tuple[Model, ...]
+    rescored: tuple[Rescored, ...]
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DomainRow:
     """One column: who leads, and how the scores spread.
@@ -379,6 +410,7 @@ Answer = (
     | OrgPage
     | Leaders
     | Sizes
+    | Diff
     | Domains
     | About
     | Help

@@ -60,6 +60,12 @@ def _ties_cut(rows: NDArray[np.intp], query: Query, measure: Measure) -> tuple[M
     by_size = query.order in BY_SIZE
 
     def equals_last(row: int) -> bool:
-        return bool(values[row] == values[last] and (not by_size or sizes[row] == sizes[last]))
+        same_size = not by_size or _equal(sizes[row], sizes[last])
+        return same_size and _equal(values[row], values[last])
 
     return tuple(models[row].name for row in takewhile(equals_last, rows[count:]))
+
+
+def _equal(one: float, other: float) -> bool:
+    """Whether two figures are the same, or both missing."""
+    return bool(one == other or (np.isnan(one) and np.isnan(other)))

@@ -8,6 +8,7 @@ from types import MappingProxyType
 from bot.core.answers.about import about
 from bot.core.answers.answer import Answer, Frame
 from bot.core.answers.comparison import compare
+from bot.core.answers.diff import compare_versions
 from bot.core.answers.domains import domains
 from bot.core.answers.help import show_help
 from bot.core.answers.leaders import leaders
@@ -28,7 +29,7 @@ BUILDERS: Mapping[Kind, Callable[[Query, Names, Frame], Answer]] = MappingProxyT
         Kind.LEADERS: leaders,
         Kind.SIZES: best_by_size,
         Kind.NEW: rank,
-        Kind.DIFF: no_such_version,
+        Kind.DIFF: compare_versions,
         Kind.DOMAINS: domains,
         Kind.ABOUT: about,
         Kind.HELP: show_help,

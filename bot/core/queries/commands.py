@@ -236,8 +236,10 @@ def _read_diff(kind: Kind, sentence: Sentence) -> Reading:
         if known is None:
             return Slip(kind=SlipKind.NO_SUCH_VERSION, said=version, query=Query(kind=kind))
         versions.append(known)
+    versions = list(dict.fromkeys(versions))
+    newest = (*sentence.context.versions, sentence.names.board.info.version)[0]
     if len(versions) == 1:
-        versions = []
+        versions = [*versions, newest] if newest not in versions else []
     return close_sentence(sentence, Query(kind=kind, versions=tuple(versions)))
 
 

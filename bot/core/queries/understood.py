@@ -133,6 +133,8 @@ class SlipKind(StrEnum):
     """A slash and a word that is no command."""
     NO_SUCH_VERSION = "no-such-version"
     """A version that is not there."""
+    ONE_VERSION = "one-version"
+    """Two versions are to be compared, but there is only one."""
     OUTSIDE = "outside"
     """A question about models that the board does not answer (price, coding, speed)."""
     SMALL_TALK = "small-talk"

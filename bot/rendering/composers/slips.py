@@ -6,11 +6,13 @@ from bot.core.answers import Unanswerable
 from bot.core.board import DomainName
 from bot.core.queries import SlipKind, View
 from bot.rendering.composers.examples import domains_here, nearest, two_examples
-from bot.rendering.document import Ask, Block, Button, Document, Heading, Paragraph, Span
+from bot.rendering.document import Ask, Block, Button, Document, Heading, Paragraph, Span, Style
 from bot.rendering.pages import first_page
 from bot.rendering.phrases import menu
 from bot.rendering.said import said
 from bot.rendering.voice import Voice, command, line
+
+_IMPORT = "bangdan board import FILE --version v3.20 --date 2025-05-08"
 
 
 def compose_unanswerable(answer: Unanswerable, view: View, voice: Voice) -> Document:
@@ -49,6 +51,8 @@ def _slip(answer: Unanswerable, voice: Voice) -> str:  # noqa: C901, PLR0911 - a
             return _("“{said}” is not one of my commands", said=typed)
         case SlipKind.NO_SUCH_VERSION:
             return _("There is no version “{said}”", said=typed)
+        case SlipKind.ONE_VERSION:
+            return _("There is only one version of this board here, {version}", version=typed)
         case SlipKind.OUTSIDE:
             return _("This board has nothing on “{said}”", said=typed)
         case SlipKind.SMALL_TALK:
@@ -88,6 +92,9 @@ def _next_step(answer: Unanswerable, voice: Voice) -> list[Block]:  # noqa: PLR0
         case SlipKind.NO_SUCH_VERSION:
             text = _("This is {version}. All versions: ", version=answer.frame.info.version)
             return [Paragraph((Span(text), command("about")))]
+        case SlipKind.ONE_VERSION:
+            text = _("Whoever runs the bot can add another: ")
+            return [Paragraph((Span(text), Span(_IMPORT, Style.CODE)))]
         case SlipKind.OUTSIDE:
             near = answer.slip.query
             step = [nearest(near.domains[0].domain, voice)] if near and near.domains else []
