@@ -19,7 +19,7 @@ from bot.core.queries.sentence import (
     left_over,
     models_of,
 )
-from bot.core.queries.terms import USED, Terms, take_tagged, take_words
+from bot.core.queries.terms import USED, Terms, join_sizes, take_tagged, take_words
 from bot.core.queries.understood import Missing, NoSuch, Note, NoteKind, Reading, Slip, SlipKind
 from bot.core.queries.validity import MAX_SIDES, MAX_TERMS, USES
 
@@ -39,6 +39,7 @@ def _read_bare(kind: Kind, sentence: Sentence) -> Reading:
 
 
 def _read_list(kind: Kind, sentence: Sentence) -> Reading:
+    join_sizes(sentence.terms)
     take_words(sentence.terms)
     missing = resolve_words(sentence)
     if sentence.mentions:
@@ -162,17 +163,20 @@ def read_orgs(sentence: Sentence, *, direct: bool = False) -> Reading:
 def read_classes(sentence: Sentence, *, direct: bool = False) -> Reading:
     """A comparison of the size classes that the sizes named fall into."""
     terms = sentence.terms
-    classes = tuple(dict.fromkeys(_classes(sentence)))
+    classes = tuple(dict.fromkeys(classes_of(sentence)))
     terms.shape[:] = [USED if letter == Sense.SIZE else letter for letter in terms.shape]
     take_words(terms, "dobfN")
     terms.size = None
+    terms.unsayable.clear()
+    terms.notes[:] = [note for note in terms.notes if note.kind is not NoteKind.CONTRADICTED]
     if len(classes) < 2:
         return Slip(kind=SlipKind.NEEDS_MODELS, said=sentence.whole)
     query = list_query(Kind.COMPARISON, sentence)
     return finish(sentence, replace(query, classes=classes), direct=direct)
 
 
-def _classes(sentence: Sentence) -> list[SizeClass]:
+def classes_of(sentence: Sentence) -> list[SizeClass]:
+    """The size class of each size named."""
     spoken = sentence.spoken
     found = []
     for number, lexeme in enumerate(sentence.lexemes):

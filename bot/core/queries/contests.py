@@ -10,17 +10,18 @@ from bot.core.names import Mention, NameKind, Unknown
 from bot.core.queries.commands import (
     NAMED,
     RUNS,
+    classes_of,
     finish,
     read_classes,
     read_models,
     read_orgs,
 )
 from bot.core.queries.lists import list_query
-from bot.core.queries.query import Comparator, Kind, Query, ScoreBound
+from bot.core.queries.query import Comparator, Kind, Query, ScoreBound, SizeRange
 from bot.core.queries.senses import Sense
 from bot.core.queries.sentence import Sentence, find_models, left_over, models_of
 from bot.core.queries.terms import USED, take_words
-from bot.core.queries.understood import Missing, NoSuch, Reading
+from bot.core.queries.understood import Missing, NoSuch, Reading, Slip, SlipKind
 
 _DIRECT = frozenset("QI1ABWP0CVZTESHqRMNjY7X%")
 """Senses of which a question in plain words has at least one."""
@@ -52,6 +53,11 @@ def ask_named(sentence: Sentence) -> Reading | None:
     _drop_noise(sentence)
     if not sentence.mentions:
         return None
+    _bound_by_size(sentence)
+    if not sentence.mentions:
+        return None
+    if Sense.MEMORY in sentence.spoken:
+        return Slip(kind=SlipKind.OUTSIDE, said=sentence.whole)
     stronger = _stronger_than(sentence)
     if stronger is not None:
         return stronger
@@ -158,6 +164,31 @@ def _stronger_than(sentence: Sentence) -> Reading | None:
     return finish(sentence, query, direct=True)
 
 
+_SIZED = re.compile(r"[lg]m+|Vm+(?P<how>[<>])")
+_OF_SIZE = ("smaller", "larger", "bigger")
+
+
+def _bound_by_size(sentence: Sentence) -> None:
+    """Take `smaller than qwq` as a bound on the size."""
+    match = _SIZED.search(sentence.shape)
+    models = models_of(sentence)
+    if match is None or len(models) != 1 or len(sentence.mentions) != 1:
+        return
+    terms = sentence.terms
+    start, end = match.span()
+    size = sentence.names.board.by_name[models[0]].size_b
+    is_of_size = match["how"] or sentence.said(start, start + 1).startswith(_OF_SIZE)
+    if size is None or not is_of_size:
+        return
+    is_below = terms.shape[start] == Sense.BELOW or match["how"] == Sense.SMALLER
+    bound = (
+        SizeRange(high=size, high_open=True) if is_below else SizeRange(low=size, low_open=True)
+    )
+    terms.narrow_size(bound, sentence.said(start, end))
+    terms.shape[start:end] = USED * (end - start)
+    sentence.mentions.clear()
+
+
 def ask_contest(sentence: Sentence) -> Reading | None:
     """Organisations, families or size classes against each other."""
     spoken = set(sentence.spoken)
@@ -174,9 +205,12 @@ def ask_contest(sentence: Sentence) -> Reading | None:
         take_words(sentence.terms, "d")
         find_models(sentence, NAMED)
         return read_models(Kind.COMPARISON, sentence, direct=True)
-    if shape.count("s") >= 2 and not sides:
+    if not sides and _CLASSES.search(sentence.spoken) and len(set(classes_of(sentence))) > 1:
         return read_classes(sentence, direct=True)
     return None
+
+
+_CLASSES = re.compile(r"sa?[cV]sa?")
 
 
 def ask_card(sentence: Sentence) -> Reading | None:

@@ -35,11 +35,11 @@ ENGLISH: dict[Sense, str] = {
     Sense.BETWEEN: "between|to",
     Sense.POINTS: "points|point|pts|pt",
     Sense.BEST: (
-        "best|top|strongest|highest|leading|leads|lead|leader|leaders|winner|first|number one"
-        "|no 1|smartest|greatest|number 1|highest scoring|top scoring|highest score|top rated"
-        "|highest ranked|highest rated|recommend|recommended|recommendation|suggest|top ranked"
-        "|the most capable|most capable|king|champion|dominates|tops|ace|cleverest|most accurate"
-        "|finest"
+        "goat|winners|best|top|strongest|highest|leading|leads|lead|leader|leaders|winner|first"
+        "|number one|no 1|smartest|greatest|number 1|highest scoring|top scoring|highest score"
+        "|top rated|highest ranked|highest rated|recommend|recommended|recommendation|suggest"
+        "|top ranked|the most capable|most capable|king|champion|dominates|tops|ace|cleverest"
+        "|most accurate|finest"
     ),
     Sense.GOOD: (
         "better|stronger|good|great|strong|excels|excel|ahead|higher|wins|win|winning|shines|well"
@@ -86,14 +86,14 @@ ENGLISH: dict[Sense, str] = {
     ),
     Sense.ANY: "is there|are there|is there a|any|are there any|is there any|anything",
     Sense.PLACE: (
-        "rank|ranks|place|position|ranked|where is|where does|stand|stands|placed|standing"
-        "|what place"
+        "places|positions|right behind|behind|rank|ranks|place|position|ranked|where is"
+        "|where does|stand|stands|placed|standing|what place"
     ),
     Sense.SCORE: (
-        "score|scores|scored|points does|how good|how does|how is|how well|how did|do in|perform"
-        "|performs|performance|fare|doing|results|result|how strong|rating|tell me about|how do"
-        "|how are|how bad|info|details|stats|get in|rate|mark|marks|any good|how much|describe"
-        "|info on"
+        "how big|how large|how big is|how large is|how far|how far is|score|scores|scored"
+        "|points does|how good|how does|how is|how well|how did|do in|perform|performs"
+        "|performance|fare|doing|results|result|how strong|rating|tell me about|how do|how are"
+        "|how bad|info|details|stats|get in|rate|mark|marks|any good|how much|describe|info on"
     ),
     Sense.VERSUS: (
         "vs|versus|against|compare|compared|than|better than|stronger than|beat|beats|worse than"
@@ -115,8 +115,10 @@ ENGLISH: dict[Sense, str] = {
         "|disciplines|column|columns|topic|topics"
     ),
     Sense.CLASS: (
-        "size class|sizes|size classes|pareto|weight class|size category|per size|pareto front"
-        "|each size|value for size|bang for the buck|weight classes"
+        "each size|for each size|at each size|every size|at every size|for every size"
+        "|for each size class|each size class|per size class|size class|sizes|size classes|pareto"
+        "|weight class|size category|per size|pareto front|value for size|bang for the buck"
+        "|weight classes"
     ),
     Sense.TESTS: "tests|test|cover|covers|measure|measures|consist of|include|mean|means",
     Sense.ABOUT_BOARD: (
@@ -170,23 +172,23 @@ ENGLISH: dict[Sense, str] = {
         "company|companies|organisation|organization|vendor|lab|labs|maker|provider|org|firm"
     ),
     Sense.FILLER: (
-        "ask|ask about|even|way|ever|definitely|exactly|exact|anywhere|rn|stuff|everyone|guys"
-        "|full|came|ai|folks|bro|clearly|truly|simply|basically|probably|maybe|perhaps|honestly"
-        "|usually|in terms of|language model|large language model|front|frontier|come|comes|the|a"
-        "|an|is|are|was|were|at|in|on|of|for|model|llm|do|does|did|me|i|you|please|show|give|tell"
-        "|can|could|would|should|this|that|it|one|ones|be|been|with|language|board|table"
-        "|parameters|parameter|params|param|size|sized|most|more|there|so|if|when|want|need|my"
-        "|your|am|im|looking|find|get|use|using|know|like|much|many|really|currently|right|today"
-        "|these|those|they|he|she|we|us|our|as|had|having|will|out|overall|rated|s|t|re|question"
-        "|questions|tasks|task|ability|skill|skills|knowledge|performing|scoring|terms|available"
-        "|here|where|think|say|says|lot|thing|things|some|other|others|among|amongst|still|while"
-        "|but|yet|what's|hm|hmm|oh|see|look|up|billion|weights|weight|open-source|opensource"
-        "|open-weight|open-weights|go|going|kind|type|line|family|version|person|people|somebody"
-        "|anyone|someone|quite|pretty|very|too|let|lets|possible|choose|pick|run|locally|local"
-        "|machine|computer|which's|who's|goes|got|getting|sorted|order|ordered|sort|number|into"
-        "|it's|i'd|i'm|dont|don't|isn't|aren't|vs.|system|entry|entries|comparing|wanna|gonna"
-        "|gotta|help me|would like|id like|i would like|open|actually|together|combined"
-        "|everything|gets a|running"
+        "take|work|all-rounder|allrounder|job|use case|apps|app|which's|ask|ask about|even|way"
+        "|ever|definitely|exactly|exact|anywhere|rn|stuff|everyone|guys|full|came|ai|folks|bro"
+        "|clearly|truly|simply|basically|probably|maybe|perhaps|honestly|usually|in terms of"
+        "|language model|large language model|front|frontier|come|comes|the|a|an|is|are|was|were"
+        "|at|in|on|of|for|model|llm|do|does|did|me|i|you|please|show|give|tell|can|could|would"
+        "|should|this|that|it|one|ones|be|been|with|language|board|table|parameters|parameter"
+        "|params|param|size|sized|most|more|there|so|if|when|want|need|my|your|am|im|looking|find"
+        "|get|use|using|know|like|much|many|really|currently|right|today|these|those|they|he|she"
+        "|we|us|our|as|had|having|will|out|overall|rated|s|t|re|question|questions|tasks|task"
+        "|ability|skill|skills|knowledge|performing|scoring|terms|available|here|where|think|say"
+        "|says|lot|thing|things|some|other|others|among|amongst|still|while|but|yet|what's|hm|hmm"
+        "|oh|see|look|up|billion|weights|weight|open-source|opensource|open-weight|open-weights"
+        "|go|going|kind|type|line|family|version|person|people|somebody|anyone|someone|quite"
+        "|pretty|very|too|let|lets|possible|choose|pick|run|locally|local|machine|computer|who's"
+        "|goes|got|getting|sorted|order|ordered|sort|number|into|it's|i'd|i'm|dont|don't|isn't"
+        "|aren't|vs.|system|entry|entries|comparing|wanna|gonna|gotta|help me|would like|id like"
+        "|i would like|open|actually|together|combined|everything|gets a|running"
     ),
     Sense.SERIES: "series|lineup",
     Sense.WHAT: "what|whats|what is",

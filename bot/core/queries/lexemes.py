@@ -7,7 +7,7 @@ from collections.abc import Callable
 from typing import NamedTuple
 
 from bot.core.names import Word
-from bot.core.queries.grammar import CHINESE_NUMERALS, OPERATORS
+from bot.core.queries.grammar import CHINESE_NUMERALS, OPERATORS, SAID_SIZES_B
 from bot.core.queries.senses import Sense
 
 
@@ -98,6 +98,39 @@ def _numeral(text: str) -> int:
     return (CHINESE_NUMERALS.get(tens, 1) * 10 if ten else 0) + CHINESE_NUMERALS.get(ones, 0)
 
 
+NUMERAL_HEADS = frozenset("一二两三四五六七八九十百千")
+_SAID_SIZE = re.compile(
+    r"(?P<n>[一二两三四五六七八九十百千]{1,6})\s?(?P<scale>b|亿)(?![a-z0-9级])"
+)
+_REACHED = re.compile(r"上(?=\s?\d)")
+_POWERS = {"十": 10, "百": 100, "千": 1000}
+
+
+def add_said_number(text: str, start: int, lexemes: list[Lexeme]) -> int:
+    """Add a size in Chinese numerals (`十四B`, `七十亿`), or the `上` of `上80`; gives its end."""
+    size = _SAID_SIZE.match(text, start)
+    if size is not None and size[0] not in SAID_SIZES_B:
+        billions = _said_value(size["n"]) * _SCALES[size["scale"]]
+        lexemes.append(Lexeme(Sense.SIZE, *size.span(), round(billions, 1)))
+        return size.end()
+    if _REACHED.match(text, start):
+        lexemes.append(Lexeme(Sense.AT_LEAST, start, start + 1))
+        return start + 1
+    return start
+
+
+def _said_value(text: str) -> float:
+    """The value of a Chinese numeral below ten thousand."""
+    value, digit = 0, 0
+    for character in text:
+        if character in _POWERS:
+            value += (digit or 1) * _POWERS[character]
+            digit = 0
+        else:
+            digit = CHINESE_NUMERALS[character]
+    return float(value + digit)
+
+
 def _add_sizes(match: re.Match[str], lexemes: list[Lexeme]) -> int:
     """Add a range of sizes; `3.3-70b` behind a name is a version and a size."""
     low, high = float(match["low"]), float(match["high"])
@@ -131,7 +164,14 @@ def _add_number(match: re.Match[str], lexemes: list[Lexeme]) -> int:
         lexemes.append(Lexeme(Sense.COUNT, start, counted.end(), value))
         return counted.end()
     lexemes.append(Lexeme(Sense.NUMBER, start, end, value))
+    if _PLUS.match(match.string, end):
+        lexemes.append(Lexeme(Sense.OR_MORE, end, end + 1))
+        return end + 1
     return end
+
+
+_PLUS = re.compile(r"\+(?=\s|[,.?!;的以分]|$)")
+"""Behind a number: or more."""
 
 
 def _add_size(match: re.Match[str], lexemes: list[Lexeme]) -> int:

@@ -17,11 +17,13 @@ from bot.core.queries.grammar import (
 )
 from bot.core.queries.lexemes import (
     CHINESE_COUNT,
+    NUMERAL_HEADS,
     SIGNS,
     TOKEN,
     Lexed,
     Lexeme,
     add_count,
+    add_said_number,
 )
 from bot.core.queries.senses import Sense
 
@@ -85,6 +87,10 @@ class Lexer:
         if word is not None and word.end >= end:
             lexemes.append(self._named(word))
             return word.end
+        if text[start] in NUMERAL_HEADS or text[start] == "上":
+            said_end = add_said_number(text, start, lexemes)
+            if said_end > end:
+                return said_end
         count = CHINESE_COUNT.match(text, start)
         if count is not None and count.end() > end:
             add_count(count, lexemes)
@@ -97,6 +103,9 @@ class Lexer:
                 lexemes.append(Lexeme(sense, start, end, value))
             return end
         last = lexemes[-1] if lexemes else None
+        if last is not None and last.sense in "sx" and text[start] in _COMPARED:
+            lexemes.append(Lexeme(_COMPARED[text[start]], start, start + 1))
+            return start + 1
         if last is not None and last.sense is Sense.HAN and last.end == start:
             lexemes[-1] = last._replace(end=start + 1)
         else:
@@ -189,6 +198,8 @@ class Lexer:
         return match.end()
 
 
+_COMPARED = {"大": Sense.LARGER, "小": Sense.SMALLER}
+"""Behind a size or a name."""
 _LETTERS = re.compile(r"[a-z]+")
 _BEYOND = re.compile(r"[a-z0-9]|[-._:/][a-z0-9]")
 _BEYOND_DOMAIN = re.compile(r"[a-z0-9]|[-._:][a-z0-9]")

@@ -63,6 +63,34 @@ def _take_size_bound(terms: Terms, lexemes: list[Lexeme]) -> None:
     terms.narrow_size(_size_bound(how, size), terms.said(lexemes[0], lexemes[-1]))
 
 
+def _take_size_between_signs(terms: Terms, lexemes: list[Lexeme]) -> None:
+    """`7B<size<=14B`: the sign behind a size bounds from its other side."""
+    one, behind, before, other = lexemes
+    turned = {"l": Sense.ABOVE, "L": Sense.AT_LEAST, "g": Sense.BELOW, "G": Sense.AT_MOST}
+    said = terms.said(one, other)
+    terms.narrow_size(_size_bound(turned[behind.sense], tenths(one.number, MAX_SIZE_B)), said)
+    terms.narrow_size(_size_bound(before.sense, tenths(other.number, MAX_SIZE_B)), said)
+
+
+def _take_size_compared(terms: Terms, lexemes: list[Lexeme]) -> None:
+    """`比14B小的`."""
+    _, size, how = lexemes
+    sense = Sense.BELOW if how.sense is Sense.SMALLER else Sense.ABOVE
+    bound = _size_bound(sense, tenths(size.number, MAX_SIZE_B))
+    terms.narrow_size(bound, terms.said(lexemes[0], how))
+
+
+def _take_points(terms: Terms, lexemes: list[Lexeme]) -> None:
+    """`教育75分`: at least so many where the smallest is asked for, else who has just them?"""
+    domain, number = lexemes[0], lexemes[-2]
+    said = terms.said(domain, lexemes[-1])
+    if Sense.SMALLEST not in terms.lexed.shape:
+        terms.unsayable.append(said)
+    elif domain.word is not None and domain.word.domain is not None:
+        value = tenths(number.number, MAX_SCORE)
+        terms.add_bound(ScoreBound(domain.word.domain, Comparator.AT_LEAST, value), said)
+
+
 def _take_size_bound_said_twice(terms: Terms, lexemes: list[Lexeme]) -> None:
     """`70B以上（不含70B）`: the second says whether the bound itself is in."""
     bound, how, sign, again = lexemes
@@ -203,6 +231,8 @@ _PHRASES: tuple[tuple[str, Taker], ...] = (
     (r"X[srd]", _take_unsayable),
     (r"[ka]?r[k2]?", _take_sizes),
     (r"[LlGg23]?y[23]?2?", _take_memory),
+    (r"s[lLgG][lLgG]s", _take_size_between_signs),
+    (r"Vs[<>]", _take_size_compared),
     (r"s[23][X8]s", _take_size_bound_said_twice),
     (r"[LlGga]s|s[23a]|[23]s", _take_size_bound),
     (r"dwd;", _take_weight_of_another),
@@ -216,7 +246,8 @@ _PHRASES: tuple[tuple[str, Taker], ...] = (
     ),
     (r"[LlGg]np?D?d(?:cd)*", _take_bound),
     (r"dD?C?[LlGg]np?|dD?C?np?[23]", _take_bound),
-    (r"np?[23]d(?![LlGgn])", _take_bound),
+    (r"np?[23](?:D?d(?:cd)+|d)(?![LlGgn])", _take_bound),
+    (r"dC?np(?![23])", _take_points),
     (r"C?[LlGg]np?|np?[23]|C[LlGg]np?", _take_bound),
     (r"v", _take_version),
 )

@@ -22,14 +22,14 @@ from bot.core.queries.contests import (
     org_page,
 )
 from bot.core.queries.lists import list_query, with_default_count
+from bot.core.queries.places import ask_place
 from bot.core.queries.query import Kind, Order, Query, Weighted
-from bot.core.queries.selection import at_place, sharing_first
+from bot.core.queries.selection import sharing_first
 from bot.core.queries.senses import Sense
 from bot.core.queries.sentence import Sentence, find_models, left_over
-from bot.core.queries.terms import USED, take_words
+from bot.core.queries.terms import USED, join_sizes, take_words
 from bot.core.queries.understood import Missing, NoSuch, NoteKind, Reading, Slip, SlipKind
 from bot.core.queries.unread import mind_unread
-from bot.core.queries.validity import MAX_SIDES
 
 
 def read_question(sentence: Sentence) -> Reading:
@@ -162,24 +162,6 @@ def _domains(sentence: Sentence) -> Reading | None:
 _RANKED = frozenset("dobfsrtWSHB56uNLlGg23yZ%40")
 
 
-def _nth(sentence: Sentence) -> Reading | None:
-    """Who stands at one place of a list: that model's card, or all that share the place."""
-    if "%" not in sentence.spoken or set(sentence.spoken) & set("xIt"):
-        return None
-    terms = sentence.terms
-    number = sentence.spoken.index("%")
-    place = int(sentence.lexemes[number].number)
-    terms.shape[number] = USED
-    take_words(terms)
-    query = list_query(Kind.RANKING, sentence)
-    models = at_place(query, place, sentence.names)
-    if not 1 <= len(models) <= MAX_SIDES:
-        return None
-    kind = Kind.MODEL if len(models) == 1 else Kind.COMPARISON
-    domains = tuple(Weighted(item.domain) for item in query.domains)
-    return finish(sentence, Query(kind=kind, models=models, domains=domains), direct=True)
-
-
 def _everything(sentence: Sentence) -> Reading | None:
     """Which models there are at all."""
     if set(sentence.spoken) <= set("IQ17zhA") and "I" in sentence.spoken:
@@ -196,6 +178,7 @@ def _ranking(sentence: Sentence) -> Reading | None:
     terms = sentence.terms
     worst = _best_and_worst(sentence)
     _prefer_families(sentence)
+    join_sizes(terms)
     _leave_out_overall(sentence)
     take_words(terms)
     missing = [item for item in resolve_words(sentence) if len(item.mention) > 1]
@@ -205,7 +188,7 @@ def _ranking(sentence: Sentence) -> Reading | None:
     for item in missing:
         terms.note(NoteKind.IGNORED, item.mention)
     query = list_query(Kind.RANKING, sentence)
-    if query.count is None and not terms.has_count and _asks_for_one(spoken):
+    if query.count is None and not terms.has_count and _asks_for_one(sentence):
         query = replace(query, count=sharing_first(query, sentence.names))
     query = with_default_count(sentence, query)
     if worst is not None:
@@ -230,10 +213,19 @@ def _best_and_worst(sentence: Sentence) -> str | None:
     return sentence.said(number, number + 1)
 
 
-def _asks_for_one(spoken: set[str]) -> bool:
-    if spoken & set("IA7"):
+_BEST_MODELS = re.compile(r"[BWSH][^BWSHZ]?7")
+
+
+def _asks_for_one(sentence: Sentence) -> bool:
+    """Whether the first alone is asked for; `best models` and who is above a score are lists."""
+    spoken = set(sentence.spoken)
+    if spoken & set("IA") or _BEST_MODELS.search(sentence.spoken):
         return False
-    return bool(spoken & set("BWSH")) or ("Q" in spoken and bool(spoken & set("Zqd")))
+    if spoken & set("BWSH"):
+        return True
+    return "Q" in spoken and (
+        "Z" in spoken or bool(spoken & set("qd") and not sentence.terms.bounds)
+    )
 
 
 def _prefer_families(sentence: Sentence) -> None:
@@ -278,10 +270,10 @@ _RULES: tuple[Callable[[Sentence], Reading | None], ...] = (
     ask_named,
     ask_contest,
     ask_card,
+    ask_place,
     _by_one_org,
     _new,
     _domains,
-    _nth,
     _everything,
     _ranking,
     _unknown_name,

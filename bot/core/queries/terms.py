@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import TypeVar
@@ -18,7 +19,7 @@ from bot.core.queries.query import (
     SizeRange,
     Weighted,
 )
-from bot.core.queries.ranges import intersection, tenths
+from bot.core.queries.ranges import closed_range, intersection, tenths
 from bot.core.queries.senses import Sense
 from bot.core.queries.understood import Note, NoteKind
 from bot.core.queries.validity import (
@@ -82,6 +83,7 @@ class Terms:
         """Add a bound on the size, unless nothing could fit any more."""
         both = size if self.size is None else intersection(self.size, size)
         if both is None:
+            self.unsayable.append(said)
             self.note(NoteKind.CONTRADICTED, said)
         else:
             self.size = both
@@ -145,6 +147,8 @@ def _take_count(terms: Terms, lexeme: Lexeme) -> None:
     """A count below 1 becomes 1, one beyond the board becomes all."""
     said = terms.said(lexeme, lexeme)
     value = lexeme.number
+    if lexeme.sense is Sense.NUMBER and not _may_count(terms, lexeme):
+        terms.unsayable.append(said)
     if terms.has_count:
         if terms.count != value:
             terms.note(NoteKind.IGNORED, said)
@@ -157,6 +161,22 @@ def _take_count(terms: Terms, lexeme: Lexeme) -> None:
     terms.count = max(1, int(value))
     if terms.count != value:
         terms.note(NoteKind.LIMITED, said, str(terms.count))
+
+
+def _may_count(terms: Terms, lexeme: Lexeme) -> bool:
+    """Whether a bare number can be how many are to be listed: `top 99` and `math 5` can."""
+    text = terms.lexed.text
+    if text.startswith("%", lexeme.end) or int(lexeme.number) != lexeme.number:
+        return False
+    before = next((x for x in reversed(terms.lexed.lexemes) if x.end <= lexeme.start), None)
+    is_asked = before is not None and before.sense in "BWSHu"
+    return is_asked or lexeme.number <= len(terms.board.models)
+
+
+def _take_place(terms: Terms, lexeme: Lexeme) -> None:
+    """A place of a list that nothing has asked for is no count."""
+    terms.unsayable.append(terms.said(lexeme, lexeme))
+    _take_count(terms, lexeme)
 
 
 def _take_order(order: Order) -> Callable[[Terms, Lexeme], None]:
@@ -192,11 +212,12 @@ _WORDS: dict[str, Callable[[Terms, Lexeme], None]] = {
     Sense.FAMILY: _take_family,
     Sense.SIZE: _take_size,
     Sense.COUNT: _take_count,
-    Sense.NTH: _take_count,
+    Sense.NTH: _take_place,
     Sense.SMALL: _take_small,
     Sense.NUMBER: _take_count,
     Sense.WORST: _take_order(Order.WORST),
     Sense.SMALLEST: _take_order(Order.SMALLEST),
+    Sense.SMALLER: _take_order(Order.SMALLEST),
     Sense.LARGEST: _take_order(Order.LARGEST),
     Sense.BY_SIZE: _take_order(Order.SMALLEST),
     Sense.BY_SIZE_DOWN: _take_order(Order.LARGEST),
@@ -205,7 +226,7 @@ _WORDS: dict[str, Callable[[Terms, Lexeme], None]] = {
 }
 
 
-def take_words(terms: Terms, senses: str = "dobfstn%4WSH56uN") -> None:
+def take_words(terms: Terms, senses: str = "dobfstn%4WSH<56uN") -> None:
     """Read every term of one lexeme whose sense is among `senses`, and mark it as used."""
     for number, letter in enumerate(terms.shape):
         if letter in senses and letter != USED:
@@ -219,6 +240,27 @@ def take_tagged(terms: Terms) -> None:
         if lexeme.word is not None and lexeme.tag and terms.shape[number] != USED:
             _WORDS[lexeme.sense](terms, lexeme)
             terms.shape[number] = USED
+
+
+def join_sizes(terms: Terms) -> None:
+    """Read `7B and 8B` as the sizes between, where the board has no others between."""
+    for match in re.finditer(r"s(?:[cV]s)+", "".join(terms.shape)):
+        start, end = match.span()
+        lexemes = terms.lexed.lexemes[start:end]
+        wanted = [x.number for x in lexemes if x.sense is Sense.SIZE]
+        size = closed_range(min(wanted), max(wanted))
+        between = {
+            model.size_b
+            for model in terms.board.models
+            if model.size_b is not None and min(wanted) <= model.size_b <= max(wanted)
+        }
+        said = terms.said(lexemes[0], lexemes[-1])
+        terms.shape[start:end] = USED * (end - start)
+        if between <= set(wanted):
+            terms.narrow_size(size, said)
+        else:
+            terms.unsayable.append(said)
+            terms.note(NoteKind.CONTRADICTED, said)
 
 
 def settle_bounds(terms: Terms, asked: tuple[Weighted, ...] = ()) -> None:

@@ -86,15 +86,12 @@ def _unread(sentence: Sentence, *, is_about_models: bool) -> list[str]:
     han = sum(len(_HAN.findall(part)) for part in said)
     ends_with_one = runs and runs[-1][1] == len(sentence.lexemes) and not is_about_models
     counts_han = han > 1 or (han == 1 and ends_with_one)
-    return [
-        part
-        for part in said
-        if (counts_han and _HAN.search(part)) or len(_latin(part)) >= _SHORTEST_WORD
-    ]
+    return [part for part in said if (counts_han and _HAN.search(part)) or _is_word(part)]
 
 
-def _latin(said: str) -> str:
-    return "".join(_LATIN.findall(said.casefold()))
+def _is_word(said: str) -> bool:
+    latin = "".join(_LATIN.findall(said.casefold()))
+    return len(latin) >= _SHORTEST_WORD or any(map(str.isdigit, latin))
 
 
 def _is_name(said: str, text: str) -> bool:
