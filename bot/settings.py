@@ -73,7 +73,10 @@ def _one_of(*words: str) -> Callable[[str], str]:
 
 
 def _folder(text: str) -> Path:
-    return Path(text).expanduser()
+    folder = Path(text).expanduser()
+    if text and folder.exists() and not folder.is_dir():
+        raise ValueError("a folder, but a file")
+    return folder
 
 
 def _name(text: str) -> str:

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Callable
 from datetime import date
 
-from bot.core.names import Aliases, Names, build_names
+from bot.core.names import Aliases, Names, build_names, check_aliases
 from bot.library import Library, load_aliases, shipped_data
 from bot.respond import Responder
 from bot.settings import Settings
 from bot.storage.misses import Misses
+
+log = logging.getLogger(__name__)
 
 
 def open_library(settings: Settings) -> Library:
@@ -20,11 +23,17 @@ def open_library(settings: Settings) -> Library:
 def load_names(settings: Settings, version: str | None = None) -> Names:
     """The names of the board that is asked, with the shipped aliases and the host's.
 
+    What is wrong in the host's aliases is logged, a line for each; such words find nothing.
+
     Raises:
         BoardError: The board cannot be used.
         AliasError: An alias file cannot be used.
     """
-    return build_names(open_library(settings).load(settings.board, version), all_aliases(settings))
+    board = open_library(settings).load(settings.board, version)
+    hosts = settings.data_dir / "aliases.toml"
+    for problem in check_aliases(load_aliases([hosts]), board):
+        log.warning("%s: %s", hosts, problem)
+    return build_names(board, all_aliases(settings))
 
 
 def all_aliases(settings: Settings) -> Aliases:

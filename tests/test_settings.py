@@ -65,6 +65,7 @@ def test_a_secret_is_read_from_a_file(tmp_path: Path) -> None:
         ({"BANGDAN_LOG_LEVEL": "loud"}, ["BANGDAN_LOG_LEVEL", "'loud'", "debug"]),
         ({"BANGDAN_LOG_FORMAT": "xml"}, ["BANGDAN_LOG_FORMAT", "'xml'", "json"]),
         ({"BANGDAN_BOARD": "../x"}, ["BANGDAN_BOARD", "'../x'", "folder"]),
+        ({"BANGDAN_DATA_DIR": "/etc/passwd"}, ["BANGDAN_DATA_DIR", "'/etc/passwd'", "folder"]),
         (
             {"TELEGRAM_BOT_TOKEN_FILE": "/no/such/file"},
             ["TELEGRAM_BOT_TOKEN_FILE", "/no/such/file"],

@@ -9,7 +9,7 @@ import click
 from bot.cli.common import Run, input_lines, print_json, terminal_language
 from bot.cli.explain import explained
 
-EXAMPLES = r"""
+EXAMPLES = """
 \b
 Examples:
   bangdan ask 医疗前五
@@ -17,7 +17,7 @@ Examples:
   bangdan ask /compare qwq-32b GLM-Z1-32B
   bangdan ask /top 医疗 -distill --format json
   bangdan ask --explain 阿里14B以下医疗最好的
-  printf '医疗前三\nqwq-32b\n' | bangdan ask - --format json
+  printf '医疗前三\\nqwq-32b\\n' | bangdan ask - --format json
 """
 
 
@@ -45,6 +45,7 @@ def ask(  # noqa: PLR0913 - one per option
     The words are taken as they are: -distill and -3 are terms, not options.
     """
     from bot.channels.terminal import show
+    from bot.rendering.phrases import ask_more
     from bot.respond import Asker
     from bot.wiring import build_responder
 
@@ -57,7 +58,10 @@ def ask(  # noqa: PLR0913 - one per option
         if form == "json":
             print_json(responder.ask_for_data(question, asker))
         else:
-            show(responder.ask(question, asker, page=page - 1))
+            reply = responder.ask(question, asker, page=page - 1)
+            show(reply)
+            if form == "terminal" and text != ("-",):
+                click.secho(f"\n{ask_more(reply.language)}", dim=True)
 
 
 @click.command(epilog="\b\nExample:\n  bangdan chat --lang en")

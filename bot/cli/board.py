@@ -22,9 +22,10 @@ def list_boards(run: Run) -> None:
     from bot.wiring import open_library
 
     library = open_library(run.settings)
+    answers = library.load(run.settings.board).info
     for board_id in library.boards():
-        for number, version in enumerate(library.versions(board_id)):
-            star = "*" if board_id == run.settings.board and number == 0 else " "
+        for version in library.versions(board_id):
+            star = "*" if (board_id, version.name) == (answers.id, answers.version) else " "
             click.echo(f"{star} {board_id} {version.name} {version.as_of} {version.path}")
 
 

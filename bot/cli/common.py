@@ -12,6 +12,7 @@ import click
 from dotenv import dotenv_values
 from platformdirs import user_data_path
 
+from bot.errors import SettingsError
 from bot.settings import Settings
 
 
@@ -21,8 +22,23 @@ class Run:
     @cached_property
     def settings(self) -> Settings:
         """The settings, from the environment over a file `.env` in the working directory."""
-        env = {name: text or "" for name, text in dotenv_values(".env").items()} | dict(os.environ)
+        env = _dotenv() | dict(os.environ)
         return Settings.from_env(env, data_dir=user_data_path("bangdan", appauthor=False))
+
+
+def _dotenv() -> dict[str, str]:
+    """The settings in the file `.env` of the working directory.
+
+    Raises:
+        SettingsError: The file is there but cannot be read as UTF-8 text.
+    """
+    try:
+        return {name: text or "" for name, text in dotenv_values(".env").items()}
+    except (UnicodeDecodeError, OSError) as error:
+        raise SettingsError(
+            f".env: cannot be read ({type(error).__name__}). Save it as UTF-8 text with lines "
+            "such as BANGDAN_LOG_LEVEL=INFO."
+        ) from error
 
 
 def terminal_language() -> str:

@@ -26,6 +26,17 @@ EXIT_USAGE = 2
 EXIT_INTERRUPTED = 130
 
 
+_ABOUT = """Questions about a leaderboard of large language models, answered.
+
+榜单：大模型排行榜，一问就答。
+
+\b
+Start with:
+  bangdan ask 医疗最强的是谁
+  bangdan chat
+"""
+
+
 def _settings_help() -> str:
     lines = ["\b", "Settings (environment, or a file .env in the working directory):"]
     for setting in SETTINGS:
@@ -35,19 +46,11 @@ def _settings_help() -> str:
     return "\n".join(lines)
 
 
-@click.group(epilog=_settings_help(), context_settings={"max_content_width": 100})
+@click.group(help=_ABOUT, epilog=_settings_help(), context_settings={"max_content_width": 100})
 @click.version_option(package_name="bangdan", prog_name="bangdan")
 @click.pass_context
 def cli(context: click.Context) -> None:
-    r"""Questions about a leaderboard of large language models, answered.
-
-    榜单：大模型排行榜，一问就答。
-
-    \b
-    Start with:
-      bangdan ask 医疗最强的是谁
-      bangdan chat
-    """
+    """Hold what the commands share."""
     context.obj = Run()
 
 
@@ -82,12 +85,19 @@ def run(words: Sequence[str]) -> int:  # noqa: PLR0911 - one per way to end
     except BotError as error:
         click.echo(f"bangdan: {error}", err=True)
         return EXIT_USAGE
+    except UnicodeDecodeError as error:
+        click.echo(f"bangdan: a file is not UTF-8 text: {error}. Save it as UTF-8.", err=True)
+        return EXIT_USAGE
     except (KeyboardInterrupt, click.Abort):
         return EXIT_INTERRUPTED
     except BrokenPipeError:
         # the reader has enough (`| head`); what is left must not be flushed at exit
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 0
+    except OSError as error:
+        where = f" {error.filename}" if error.filename else ""
+        click.echo(f"bangdan:{where}: {error.strerror}. See the path and its rights.", err=True)
+        return EXIT_USAGE
     except Exception:
         log.exception("a fault of the program")
         click.echo(

@@ -7,12 +7,12 @@ import click
 from bot.cli.common import Run, input_lines, print_json
 from bot.core.names import Explanation
 
-EXAMPLES = r"""
+EXAMPLES = """
 \b
 Examples:
   bangdan resolve GLM-Z1-32B
   bangdan resolve --kind org 千问 --format json
-  printf 'qwq\n医学\n' | bangdan resolve -
+  printf 'qwq\\n医学\\n' | bangdan resolve -
 """
 
 

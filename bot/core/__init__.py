@@ -1,1 +1,1 @@
-"""What the program knows and decides: pure and synchronous, with no clock, file, network, template or channel."""
+"""What the program knows and decides: pure; no clock, file, network, template or channel."""

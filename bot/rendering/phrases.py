@@ -84,3 +84,9 @@ def chat_goodbye(language: str) -> str:
     """The last line of a conversation in the terminal."""
     _ = words(language).gettext
     return _("Goodbye.")
+
+
+def ask_more(language: str) -> str:
+    """The line under a single answer in the terminal: how to go on."""
+    _ = words(language).gettext
+    return _("Ask more: bangdan chat · what can be asked: bangdan ask /help")

@@ -14,5 +14,6 @@ def show(reply: Reply) -> None:
     if reply.surface != "terminal":
         sys.stdout.write(reply.text.rstrip("\n") + "\n")
         return
-    console = Console(highlight=False, emoji=False, soft_wrap=True)
-    console.print(reply.text.rstrip("\n"))
+    console = Console(highlight=False, emoji=False)
+    # words are kept whole where a person reads; what a program reads keeps its lines
+    console.print(reply.text.rstrip("\n"), soft_wrap=not console.is_terminal)
