@@ -11,7 +11,7 @@ from builders import board_of, info_of
 
 from bot.core.board import DomainName
 from bot.core.names import Aliases, build_names
-from bot.rendering import Ask, Pick
+from bot.rendering import Ask, More, Pick
 from bot.respond import Asker, Responder, age_in_months
 from bot.settings import Settings
 from bot.wiring import build_responder
@@ -132,8 +132,13 @@ def test_a_model_that_was_not_meant_can_be_changed(
     asker = replace(ZH, language=language)
 
     first = counting.ask("/compare qwq-32b GLM-Z1-32B 法律", asker)
-    (button,) = [b for row in first.buttons for b in row if b.label == label]
-    offered = counting.press(counting.token(button.action), asker).reply
+    (more,) = [
+        button.action
+        for row in first.buttons
+        for button in row
+        if button.label == label and isinstance(button.action, More)
+    ]
+    offered = counting.press(counting.token(more), asker).reply
     assert offered is not None
     picks = [b.action for row in offered.buttons for b in row if isinstance(b.action, Pick)]
     changed = counting.press(counting.token(picks[0]), asker).reply

@@ -60,12 +60,13 @@ def _ties_cut(rows: NDArray[np.intp], query: Query, measure: Measure) -> tuple[M
     by_size = query.order in BY_SIZE
 
     def equals_last(row: int) -> bool:
-        same_size = not by_size or _equal(sizes[row], sizes[last])
-        return same_size and _equal(values[row], values[last])
+        if values[row] != values[last]:
+            return False
+        return not by_size or _same_size(sizes[row], sizes[last])
 
     return tuple(models[row].name for row in takewhile(equals_last, rows[count:]))
 
 
-def _equal(one: float, other: float) -> bool:
-    """Whether two figures are the same, or both missing."""
+def _same_size(one: float, other: float) -> bool:
+    """Whether two sizes are the same, or both unknown."""
     return bool(one == other or (np.isnan(one) and np.isnan(other)))

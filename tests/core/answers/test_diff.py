@@ -5,11 +5,11 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
-from asking import frame_of, model, names_of, small_board
+from asking import frame_of, names_of, small_board
 from builders import info_of
 
 from bot.core.answers import Diff, Unanswerable, answer_query
-from bot.core.board import Board
+from bot.core.board import Board, DomainName
 from bot.core.queries import Kind, Query, SlipKind
 
 QUERY = Query(kind=Kind.DIFF)
@@ -54,7 +54,7 @@ def test_a_missing_score_is_no_change(old: float | None, new: float | None) -> N
 def test_another_first_column_moves_no_score() -> None:
     """Scores of different columns are never compared."""
     older = small_board({"a": 5.0})
-    newer = replace(older, columns=(replace(older.columns[0], name=model("Elo")),))
+    newer = replace(older, columns=(replace(older.columns[0], name=DomainName("Elo")),))
 
     assert compared(older, newer).rescored == ()
 
