@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 
 from bot.core.board import ModelName
-from bot.core.names import Mention, NameKind, Unknown
+from bot.core.names import Ambiguous, FamilyName, Found, Mention, NameKind, Names, Unknown
 from bot.core.queries.commands import (
     NAMED,
     RUNS,
@@ -26,7 +26,9 @@ from bot.core.queries.understood import Missing, NoSuch, Reading, Slip, SlipKind
 _DIRECT = frozenset("QI1ABWP0CVZTESHqRMNjY7X%")
 """Senses of which a question in plain words has at least one."""
 
-_FAMILY_RUN = re.compile(r"(?=[ons]*[bf])[bfo][bfons]+(?:[cVe]+[xbfsn]+)*")
+_SIZED_RUNS = re.compile(r"s?[bfo]?[xz](?:[cVe]*[xzbfsn])*")
+"""A size may stand before a name that is compared: `32B的R1蒸馏和QwQ`."""
+_FAMILY_RUN = re.compile(r"(?=[ons]*[bf])(?:[bfo][bfons]+|s[bf][bfons]*)(?:[cVe]+[xbfsn]+)*")
 _JOINS = frozenset({Sense.AND, Sense.VERSUS})
 _ORG_RUN = re.compile(r"o+s(?![23])")
 _VERSION_RUN = re.compile(r"[bf]n")
@@ -40,9 +42,10 @@ def is_direct(sentence: Sentence) -> bool:
 def ask_named(sentence: Sentence) -> Reading | None:
     """Models named by words that are nothing else, or by a family with numbers."""
     _read_lines_as_families(sentence)
-    find_models(sentence, RUNS)
     spoken = set(sentence.spoken)
-    asks_models = bool(spoken & set("PCTV")) or not spoken & _LIST_WORDS
+    find_models(sentence, _SIZED_RUNS if Sense.VERSUS in spoken else RUNS)
+    is_list = Sense.SERIES in spoken and not spoken & set("PT")
+    asks_models = not is_list and (bool(spoken & set("PCTV")) or not spoken & _LIST_WORDS)
     if asks_models:
         find_models(sentence, _FAMILY_RUN)
         if spoken & set("PCT"):
@@ -67,14 +70,35 @@ def ask_named(sentence: Sentence) -> Reading | None:
 
 
 def _read_lines_as_families(sentence: Sentence) -> None:
-    """Where a list is asked, `R1蒸馏` is all that was distilled from it."""
-    if "I" in sentence.spoken:
+    """Where a list is asked, `R1蒸馏` is all distilled from it; `GLM-Z1系列` is a list."""
+    terms = sentence.terms
+    for match in re.finditer(r"x(?=\$)", sentence.shape):
+        number = match.start()
+        said = terms.lexed.text[sentence.lexemes[number].start : sentence.lexemes[number].end]
+        family = _family_of(said, sentence.names)
+        if family is not None:
+            terms.families.append(family)
+            terms.shape[number] = USED
+    if "I" in sentence.spoken or Sense.SERIES in sentence.spoken:
         for match in re.finditer(r"xf", sentence.shape):
             if sentence.lexemes[match.start()].word is not None:
                 sentence.terms.shape[match.start()] = USED
 
 
-_LIST_WORDS = frozenset("BWSHIAQ156tu0%")
+def _family_of(said: str, names: Names) -> FamilyName | None:
+    """The family that a word names, or the one of just the models that the word fits."""
+    family = names.family(said)
+    if isinstance(family, Found):
+        return family.name
+    outcome = names.model(said)
+    if not isinstance(outcome, Ambiguous):
+        return None
+    wanted = {names.board.by_name[name].row for name in outcome.candidates}
+    rows = names.family_rows.items()
+    return next((name for name, mask in rows if set(mask.nonzero()[0].tolist()) == wanted), None)
+
+
+_LIST_WORDS = frozenset("BWSHIAQ156tu0%$")
 
 
 def _drop_noise(sentence: Sentence) -> None:
@@ -141,14 +165,21 @@ _JOINED_SIDE = re.compile(r"[bf][bfns]*(?=cm)|(?<=mc)[bf][bfns]*")
 _STRONGER = re.compile(r"[AIQohbs7].*V.*[ZBqW]|V.*[ZBqW].*[AIQsohb7]|[AIQ7].*[Vg]|A.*[Zq]")
 
 
+_BESIDE = re.compile(r"m[23]")
+"""`phi-4以上`: above its score."""
+
+
 def _stronger_than(sentence: Sentence) -> Reading | None:
     """Models that score above (or below) the one named: a bound with its score."""
     models = models_of(sentence)
     shape = sentence.shape
     spoken = sentence.spoken
-    if len(models) != 1 or len(sentence.mentions) != 1 or not _STRONGER.search(spoken):
+    if len(models) != 1 or len(sentence.mentions) != 1:
         return None
-    if "V" not in spoken and "g" not in shape:
+    if not _STRONGER.search(spoken) and not _BESIDE.search(shape):
+        return None
+    beside = _BESIDE.search(shape)
+    if "V" not in spoken and "g" not in shape and beside is None:
         return None
     terms = sentence.terms
     take_words(terms, "dobfs4Ntn")
@@ -157,7 +188,7 @@ def _stronger_than(sentence: Sentence) -> Reading | None:
     score = board.score(board.by_name[models[0]].row, domain)
     if score is None:
         return None
-    is_below = bool(set(spoken) & set("qW"))
+    is_below = bool(set(spoken) & set("qW")) or (beside is not None and "2" in beside[0])
     comparator = Comparator.BELOW if is_below else Comparator.ABOVE
     terms.add_bound(ScoreBound(domain, comparator, score), sentence.whole)
     query = list_query(Kind.RANKING, sentence)
@@ -216,7 +247,7 @@ _CLASSES = re.compile(r"sa?[cV]sa?")
 def ask_card(sentence: Sentence) -> Reading | None:
     """A place, a score or strengths of an organisation, a family, or what is not on the board."""
     spoken = set(sentence.spoken)
-    if not spoken & set("P0CT") or spoken & set("BWI"):
+    if not spoken & set("P0CT") or spoken & set("BWISH$"):
         return None
     shape = sentence.shape
     if "0" in spoken and not spoken & set("PCT") and set(shape) & set("bfd"):

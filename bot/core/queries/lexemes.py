@@ -98,11 +98,15 @@ def _numeral(text: str) -> int:
     return (CHINESE_NUMERALS.get(tens, 1) * 10 if ten else 0) + CHINESE_NUMERALS.get(ones, 0)
 
 
-NUMERAL_HEADS = frozenset("一二两三四五六七八九十百千")
+NUMERAL_HEADS = frozenset("一二两三四五六七八九十百千上不没及")
+"""The characters that `add_said_number` begins with."""
 _SAID_SIZE = re.compile(
     r"(?P<n>[一二两三四五六七八九十百千]{1,6})\s?(?P<scale>b|亿)(?![a-z0-9级])"
 )
 _REACHED = re.compile(r"上(?=\s?\d)")
+_PASSED = re.compile(r"(?P<not>[不没])?及格(?!的?[\s(,]*[<>=≤≥\d])")
+PASS_POINTS = 60.0
+"""What a Chinese examination takes to pass."""
 _POWERS = {"十": 10, "百": 100, "千": 1000}
 
 
@@ -113,6 +117,12 @@ def add_said_number(text: str, start: int, lexemes: list[Lexeme]) -> int:
         billions = _said_value(size["n"]) * _SCALES[size["scale"]]
         lexemes.append(Lexeme(Sense.SIZE, *size.span(), round(billions, 1)))
         return size.end()
+    passed = _PASSED.match(text, start)
+    if passed is not None:
+        sense = Sense.BELOW if passed["not"] else Sense.AT_LEAST
+        lexemes.append(Lexeme(sense, start, start))
+        lexemes.append(Lexeme(Sense.NUMBER, *passed.span(), PASS_POINTS))
+        return passed.end()
     if _REACHED.match(text, start):
         lexemes.append(Lexeme(Sense.AT_LEAST, start, start + 1))
         return start + 1

@@ -87,7 +87,7 @@ class Lexer:
         if word is not None and word.end >= end:
             lexemes.append(self._named(word))
             return word.end
-        if text[start] in NUMERAL_HEADS or text[start] == "上":
+        if text[start] in NUMERAL_HEADS:
             said_end = add_said_number(text, start, lexemes)
             if said_end > end:
                 return said_end

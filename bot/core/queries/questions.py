@@ -76,7 +76,8 @@ def _about_the_board(sentence: Sentence) -> Reading | None:
         return finish(sentence, Query(kind=Kind.DIFF))
     if "i" in spoken and not spoken & set("dBWs"):
         find_models(sentence, RUNS)
-        if all(isinstance(mention.outcome, Unknown) for mention in sentence.mentions):
+        known = [m for m in sentence.mentions if not isinstance(m.outcome, Unknown)]
+        if not known and not spoken & set("obf"):
             sentence.mentions.clear()
             return finish(sentence, Query(kind=Kind.ABOUT))
         return Slip(kind=SlipKind.OUTSIDE, said=_said_of(sentence, "i"))
@@ -104,7 +105,7 @@ def _list(kind: Kind, sentence: Sentence) -> Reading:
 
 
 def _sizes(sentence: Sentence) -> Reading | None:
-    if "j" in sentence.spoken and not set(sentence.spoken) & set("sxVC"):
+    if "j" in sentence.spoken and not set(sentence.spoken) & set("srxVC"):
         return _list(Kind.SIZES, sentence)
     return None
 
@@ -159,7 +160,7 @@ def _domains(sentence: Sentence) -> Reading | None:
     return None
 
 
-_RANKED = frozenset("dobfsrtWSHB56uNLlGg23yZ%40")
+_RANKED = frozenset("dobfsrtWSHB56uNLlGg23yZ%40$")
 
 
 def _everything(sentence: Sentence) -> Reading | None:

@@ -30,12 +30,13 @@ MAX_CHARACTERS = 300
 
 _COMMAND = re.compile(r"/\s?(?P<word>[a-z]+|[\u3400-\u9fff]+|\?)(?P<bot>@\w+)?")
 _FIRST_WORD = re.compile(r"(?P<word>[a-z]+|[\u3400-\u9fff]+)(?=[\s:,]|$)")
+_ADDRESS = re.compile(r"(?<![\w/])@\w*bot\b", re.IGNORECASE)
 _NO_CONTEXT = ReadingContext()
 
 
 def understand(text: str, names: Names, context: ReadingContext = _NO_CONTEXT) -> Reading:
     """What a text asks; never raises for what a user typed."""
-    source = " ".join(text[: MAX_CHARACTERS * 4].split())
+    source = " ".join(_without_address(text[: MAX_CHARACTERS * 4]).split())
     folded = fold(source[:MAX_CHARACTERS])
     reading = _checked(_read(folded, names, context))
     rest = source[MAX_CHARACTERS:]
@@ -43,6 +44,11 @@ def understand(text: str, names: Names, context: ReadingContext = _NO_CONTEXT) -
         note = Note(kind=NoteKind.IGNORED, said=rest[:64])
         return replace(reading, notes=(*reading.notes, note))
     return reading
+
+
+def _without_address(text: str) -> str:
+    """A text without the name of a bot that it is addressed to."""
+    return _ADDRESS.sub(" ", text) if "@" in text else text
 
 
 def _read(folded: Folded, names: Names, context: ReadingContext) -> Reading:
