@@ -19,6 +19,7 @@ from bot.core.queries import Query
 from bot.rendering import Ask, More, Pick, Reply
 from bot.rendering.phrases import group_welcome, not_yours, something_broke
 from bot.respond import Asker, Pressed
+from bot.storage.recent import Recent
 
 log = logging.getLogger(__name__)
 
@@ -60,6 +61,7 @@ class Conversation:
         self._sender = sender
         self._me = me
         self._followed: OrderedDict[tuple[int, int], Query] = OrderedDict()
+        self._recent = Recent()
 
     def job(self, update: Update) -> Job | None:
         """What is to be done about an update; None for nothing."""
@@ -100,7 +102,7 @@ class Conversation:
             surface=SURFACE,
             client_language=language,
             owner=_owner(message),
-            previous=self._previous(question.continues),
+            previous=self._previous(question.continues) or self._recent.last(message.chat.id),
         )
         reply: Reply | None = None
         try:
@@ -112,6 +114,9 @@ class Conversation:
         sent = await self._sender.send(place, post)
         if reply is not None:
             self._follow(sent, reply.query)
+            if reply.query is not None and not is_group(message.chat):
+                # in private the last answer is the context, replied to or not
+                self._recent.remember(message.chat.id, reply.query)
         kind = "fault" if reply is None else "none" if reply.query is None else reply.query.kind
         _log_answered(kind, began)
 
