@@ -115,7 +115,7 @@ ENGLISH: dict[Sense, str] = {
         "|disciplines|column|columns|topic|topics"
     ),
     Sense.CLASS: (
-        "each size|for each size|at each size|every size|at every size|for every size"
+        "size limit|each size|for each size|at each size|every size|at every size|for every size"
         "|for each size class|each size class|per size class|size class|sizes|size classes|pareto"
         "|weight class|size category|per size|pareto front|value for size|bang for the buck"
         "|weight classes"
@@ -130,8 +130,8 @@ ENGLISH: dict[Sense, str] = {
         "|how recent"
     ),
     Sense.HELP: (
-        "help|how to use|what can you do|what can i ask|how do i use|usage|commands"
-        "|what do you know|how do you work"
+        "next page|previous page|help|how to use|what can you do|what can i ask|how do i use"
+        "|usage|commands|what do you know|how do you work"
     ),
     Sense.CHANGES: "what changed|changes|changed|change",
     Sense.OUTSIDE: (
@@ -163,7 +163,10 @@ ENGLISH: dict[Sense, str] = {
         "|well done|good afternoon|cheers|awesome|haha|whats up|hi there|hey there|great job"
         "|are you a bot|are you human|your name|what is your name"
     ),
-    Sense.FOLLOW: "and what about|what about|how about|and for|and in|now|then",
+    Sense.FOLLOW: (
+        "same|same for|same in|among them|of these|of those|and what about|what about|how about"
+        "|and for|and in|now|then"
+    ),
     Sense.ONLY: "only|just|only show|show only|limit to|restrict to|just show",
     Sense.REPLACE: "instead|instead of|replace with|switch to|change to|swap|replace|make it",
     Sense.ADD: "add|also|also add|include also|and also",

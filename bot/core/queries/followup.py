@@ -10,12 +10,14 @@ from bot.core.board import ModelName
 from bot.core.names import Found
 from bot.core.queries.commands import RUNS, finish
 from bot.core.queries.query import Filter, Kind, Order, Query, Weighted
+from bot.core.queries.references import refer, without_size
+from bot.core.queries.senses import Sense
 from bot.core.queries.sentence import Sentence, find_models, models_of
 from bot.core.queries.terms import REVERSE, Terms, settle_bounds, take_words
 from bot.core.queries.understood import Reading
 from bot.core.queries.validity import MAX_SIDES, USES, WEIGHS, bounded_alone, is_valid
 
-_MARKED = re.compile(r"[FJU+cX9hu]|.*[FU]$|.*[JU]")
+_MARKED = re.compile(r"[FJU+cX9hu]|.*[FU+]$|.*[JU]")
 """A text that says itself that it goes on: 那…, …呢, and…, only…, 换成…, by…"""
 _TERMS_ONLY = re.compile(r"[LlGga23kpBWSH56uNXtnsryvcz7]+$")
 """Terms of a list that name no subject of their own."""
@@ -27,8 +29,11 @@ Item = TypeVar("Item")
 
 def follow_up(sentence: Sentence, previous: Query) -> Reading | None:
     """The reading of a text that continues `previous`; None where it asks something of its own."""
+    referred = refer(sentence, previous)
+    if referred is not None:
+        return referred
     spoken = sentence.spoken
-    marked = _MARKED.match(spoken) is not None
+    marked = _MARKED.match(spoken) is not None or _asks_of(sentence)
     if not spoken or _OWN_QUESTION.match(spoken) or "O" in spoken:
         return None
     if not marked and not (_TERMS_ONLY.match(spoken) and "where" in USES[previous.kind]):
@@ -42,6 +47,11 @@ def follow_up(sentence: Sentence, previous: Query) -> Reading | None:
     if query == previous or not is_valid(query):
         return None
     return finish(sentence, query, direct=True)
+
+
+def _asks_of(sentence: Sentence) -> bool:
+    """Whether a text is but domains with a question mark."""
+    return set(sentence.spoken) == {Sense.DOMAIN} and sentence.folded.text.rstrip().endswith("?")
 
 
 def _with_models(sentence: Sentence, previous: Query) -> Reading:
@@ -84,8 +94,13 @@ def _with_terms(sentence: Sentence, previous: Query) -> Query:
     if terms.orgs and previous.kind is Kind.ORGANISATION:
         query = replace(query, orgs=tuple(terms.orgs[:1]))
         terms.orgs.clear()
+    if terms.orgs and previous.kind is Kind.COMPARISON and previous.orgs:
+        orgs = (*(previous.orgs if "+" in sentence.spoken else previous.orgs[:-1]), *terms.orgs)
+        query = replace(query, orgs=tuple(dict.fromkeys(orgs))[:MAX_SIDES])
+        terms.orgs.clear()
     if "where" in uses and not (previous.kind is Kind.COMPARISON and previous.models):
-        query = replace(query, where=_narrowed(previous.where, terms))
+        where = without_size(sentence, previous.where)
+        query = replace(query, where=_narrowed(where, terms))
     if "count" in uses and terms.has_count:
         query = replace(query, count=terms.count)
     if "order" in uses:

@@ -18,7 +18,7 @@ class Lexeme(NamedTuple):
         start: In the folded text.
         number: Billions for a size (the lower end of a range), gigabytes for memory.
         second: The upper end of a range.
-        word: The name, for the senses that are names.
+        word: The name, for the senses that are names; a model's own name is a `WORD`.
         tag: What a tag before it says that it is (`org:...`); "" without one.
     """
 

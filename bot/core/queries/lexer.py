@@ -168,6 +168,8 @@ class Lexer:
 
     def _sense(self, word: Word) -> Sense:
         """A name's sense; the word of one model (`r1`) stands for it."""
+        if word.model is not None:
+            return Sense.WORD
         sense = _sense_of(word)
         if sense is Sense.ORG_OR_FAMILY and word.org == word.text and not word.text.isascii():
             return Sense.ORG

@@ -19,11 +19,17 @@ _ROW = re.compile(r"(?:%[k~a]%|%[k~a][nt]|[BP]?n[k~a][tn]|[BP]n[k~a]n)(?![p2-3])
 """`第4到第6`, `第二到5`, `2到5名`, `top 4-6`, `places 4 to 6`."""
 
 
+_PICKS = frozenset({"第一个", "第一项", "the first one", "first one"})
+"""Answers to a choice, which only its buttons take."""
+
+
 def ask_place(sentence: Sentence) -> Reading | None:
     """Who stands at the places named: a card, or all of them side by side.
 
     One list cannot begin in the middle, so more places than a comparison holds are not answered.
     """
+    if sentence.terms.lexed.text.strip() in _PICKS:
+        return Slip(kind=SlipKind.NOT_UNDERSTOOD, said=sentence.whole)
     row = _ROW.search(sentence.shape)
     spoken = set(sentence.spoken)
     if row is None and ("%" not in sentence.shape or spoken & set("xIt")):
