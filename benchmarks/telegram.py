@@ -2,10 +2,11 @@
 
 The echo bots say what was said; this bot answers with full tables. Each runs in a process of its
 own; the server and its users in this one. Printed are answers a second with one user who asks
-again as soon as the answer is there ("one at a time"), and with 64 of them; the time from a
-question to its answer at half the load of the 64; and the memory that is resident at the end.
+again as soon as the answer is there, and with 64 of them; answers a second from a queue of
+questions of one chat, which are answered one at a time, and of 64; the time from a question to its
+answer at half the load of the 64 users; and the memory that is resident at the end.
 
-    python benchmarks/telegram.py            all of it, some 40 seconds
+    python benchmarks/telegram.py            all of it, about a minute
     python benchmarks/telegram.py --smoke    just whether it runs, under 20 seconds
 """
 
@@ -59,6 +60,8 @@ class Measured:
 
     one: float
     many: float
+    queue_one: float
+    queue_many: float
     p50_s: float
     p99_s: float
     rss_mb: float
@@ -73,6 +76,8 @@ class Load:
         self._questions = itertools.cycle(QUESTIONS)
         self._asked_at: dict[int, float] = {}
         self._asks_again = False
+        self._all_there = asyncio.Event()
+        self._wanted = 0
         self.took: list[float] = []
         double.methods.on_sent = self._answered
 
@@ -86,13 +91,16 @@ class Load:
         message = world.post(room, world.users[chat], text=text, entities=entities)
         self._asked_at[chat] = time.perf_counter()
         update = {"update_id": world.next_update, "message": message}
-        task = asyncio.get_running_loop().create_task(world.queue(update))
-        self._task = task
+        world.next_update += 1
+        world.updates.append(update)
+        world.wake()
 
     def _answered(self, message: dict[str, object]) -> None:
         chat = message["chat"]["id"]  # type: ignore[index] - a Chat
         now = time.perf_counter()
         self.took.append(now - self._asked_at.get(chat, now))
+        if len(self.took) == self._wanted:
+            self._all_there.set()
         if self._asks_again and chat in self._asked_at:
             self._ask(chat)
 
@@ -109,6 +117,18 @@ class Load:
         self._asks_again = False
         await asyncio.sleep(0.5)
         return answers / took_s
+
+    async def empty_queue(self, users: int, questions: int) -> float:
+        """So many questions wait, in turn from so many users; answers a second."""
+        self.took.clear()
+        began = time.perf_counter()
+        for _, user in zip(range(questions), itertools.cycle(self._users[:users]), strict=False):
+            self._ask(user.private.id)
+        self._all_there = asyncio.Event()
+        self._wanted = questions
+        await self._all_there.wait()
+        self._wanted = 0
+        return questions / (time.perf_counter() - began)
 
     async def ask_steadily(self, a_second: float, seconds: float) -> list[float]:
         """Questions come at random times, so many a second; how long each answer took, sorted."""
@@ -151,6 +171,9 @@ def measure(bot: Bot, seconds: float) -> Measured:
             run(load.keep_asking(1, seconds / 2), patience)
             one = run(load.keep_asking(1, seconds), patience)
             many = run(load.keep_asking(MANY, seconds), patience)
+            waiting = int(400 * seconds)
+            queue_one = run(load.empty_queue(1, waiting), 60)
+            queue_many = run(load.empty_queue(MANY, waiting), 60)
             took = run(load.ask_steadily(many / 2, 2 * seconds), patience)
             rss_mb = resident_mb(process.pid)
         finally:
@@ -159,6 +182,8 @@ def measure(bot: Bot, seconds: float) -> Measured:
     return Measured(
         one=one,
         many=many,
+        queue_one=queue_one,
+        queue_many=queue_many,
         p50_s=took[len(took) // 2],
         p99_s=took[int(len(took) * 0.99)],
         rss_mb=rss_mb,
@@ -180,27 +205,30 @@ def main() -> None:
     here = Path(__file__).parent
     bots = [
         Bot(name="bangdan", words=("-m", "bot", "telegram")),
-        Bot(name="echo, python-telegram-bot", words=(str(here / "echo" / "ptb.py"),)),
+        Bot(name="python-telegram-bot", words=(str(here / "echo" / "ptb.py"),)),
         Bot(name="the same, 64 at once", words=(str(here / "echo" / "ptb.py"), "concurrent")),
     ]
     if importlib.util.find_spec("aiogram"):
-        bots.append(Bot(name="echo, aiogram", words=(str(here / "echo" / "over_aiogram.py"),)))
+        bots.append(Bot(name="aiogram", words=(str(here / "echo" / "over_aiogram.py"),)))
     else:
         print("aiogram is not installed: pip install -e '.[dev]' brings its echo bot along")
-    print(f"{'':26}{'one at a time':>14}{f'{MANY} users':>10}{'p50':>9}{'p99':>9}{'memory':>9}")
+    heads = ("1 user", f"{MANY} users", "queue, 1", f"queue, {MANY}", "p50", "p99", "memory")
+    print(f"{'answers a second':26}" + "".join(f"{head:>11}" for head in heads))
     found = {}
     for bot in bots:
         m = found[bot.name] = measure(bot, seconds)
-        print(
-            f"{bot.name:26}{m.one:12.0f}/s{m.many:8.0f}/s{m.p50_s * 1e3:7.1f}ms"
-            f"{m.p99_s * 1e3:7.1f}ms{m.rss_mb:7.0f}MB"
-        )
+        speeds = "".join(f"{speed:11.0f}" for speed in (m.one, m.many, m.queue_one, m.queue_many))
+        times = "".join(f"{time_s * 1e3:9.1f}ms" for time_s in (m.p50_s, m.p99_s))
+        print(f"{bot.name:26}{speeds}{times}{m.rss_mb:9.0f}MB")
     ours = found["bangdan"]
     for name, other in list(found.items())[1:]:
-        print(
-            f"beside {name}: {ours.one / other.one:.2f} times one at a time, "
-            f"{ours.many / other.many:.2f} times with {MANY} users"
+        ratios = (
+            ours.one / other.one,
+            ours.many / other.many,
+            ours.queue_one / other.queue_one,
+            ours.queue_many / other.queue_many,
         )
+        print(f"{'times ' + name:26}" + "".join(f"{ratio:11.2f}" for ratio in ratios))
 
 
 if __name__ == "__main__":

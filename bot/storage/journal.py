@@ -17,6 +17,11 @@ CREATE TABLE IF NOT EXISTS updates (
     number INTEGER PRIMARY KEY, update_id INTEGER NOT NULL UNIQUE, raw TEXT
 )
 """
+_HOLD = "INSERT OR IGNORE INTO updates (update_id, raw) VALUES (?, ?)"
+_SETTLE = (
+    "INSERT INTO updates (update_id, raw) VALUES (?, NULL)"
+    " ON CONFLICT (update_id) DO UPDATE SET raw = NULL"
+)
 
 
 class Journal:
@@ -75,43 +80,30 @@ class Journal:
         """Whether an update stands here, answered or not."""
         return update_id in self._seen
 
-    def hold(self, updates: Mapping[int, str]) -> None:
-        """Keep updates until they are answered, in this order.
+    def write(self, *, held: Mapping[int, str], settled: Iterable[int]) -> None:
+        """Keep updates until they are answered, and forget what others said that have been.
 
         Args:
-            updates: By id, each as the text it came as.
-
-        Raises:
-            StorageError: They could not be written.
-        """
-        self._seen.update(updates)
-        try:
-            with self._transaction():
-                self._database.executemany(
-                    "INSERT OR IGNORE INTO updates (update_id, raw) VALUES (?, ?)", updates.items()
-                )
-        except sqlite3.Error as error:
-            raise self._failure(error) from error
-
-    def settle(self, update_ids: Iterable[int]) -> None:
-        """Record updates as answered and forget what they said.
+            held: By id, each as the text it came as, in the order they came.
+            settled: The ids of those that are answered; only that is remembered.
 
         Raises:
             StorageError: It could not be written.
         """
-        ids = tuple(update_ids)
+        ids = tuple(settled)
+        self._seen.update(held)
         self._seen.update(ids)
         try:
-            with self._transaction():
-                self._database.executemany(
-                    "INSERT INTO updates (update_id, raw) VALUES (?, NULL)"
-                    " ON CONFLICT (update_id) DO UPDATE SET raw = NULL",
-                    ((update_id,) for update_id in ids),
-                )
+            self._database.execute("BEGIN IMMEDIATE")
+            with self._database:  # commits, or rolls back where something fails
+                if held:
+                    self._database.executemany(_HOLD, held.items())
+                if ids:
+                    self._database.executemany(_SETTLE, ((update_id,) for update_id in ids))
+                if len(self._seen) > 2 * REMEMBERED:
+                    self._prune()
         except sqlite3.Error as error:
             raise self._failure(error) from error
-        if len(self._seen) > 2 * REMEMBERED:
-            self._prune()
 
     def unanswered(self) -> tuple[tuple[int, str], ...]:
         """The updates that still wait for their answer, in arrival order, each with its text.
@@ -132,10 +124,6 @@ class Journal:
         """Close the file; what was written beside it goes into it."""
         with suppress(sqlite3.Error):
             self._database.close()
-
-    def _transaction(self) -> sqlite3.Connection:
-        self._database.execute("BEGIN IMMEDIATE")
-        return self._database  # as a context it commits, or rolls back where something fails
 
     def _prune(self) -> None:
         """Forget the ids of the updates answered longest ago."""

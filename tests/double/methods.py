@@ -128,29 +128,21 @@ class Methods:
             )
         self._poll_number += 1
         number = self._poll_number
-        async with world.arrived:
-            world.arrived.notify_all()  # an older call ends: two bots with one token
+        world.wake()  # an older call ends: two bots with one token
         if "allowed_updates" in params:
             world.allowed = params["allowed_updates"]
         if params.get("offset") is not None:
             world.confirm(params["offset"])
         limit = min(max(params.get("limit", 100), 1), 100)
         ends_at = time.monotonic() + min(params.get("timeout", 0), 50)
-        async with world.arrived:
-            while not (found := world.waiting(limit)):
-                left = ends_at - time.monotonic()
-                if left <= 0:
-                    break
-                try:
-                    await asyncio.wait_for(world.arrived.wait(), left)
-                except TimeoutError:
-                    break
-                if number != self._poll_number:
-                    raise ApiError(
-                        409,
-                        "Conflict: terminated by other getUpdates request; "
-                        "make sure that only one bot instance is running",
-                    )
+        while not (found := world.waiting(limit)) and time.monotonic() < ends_at:
+            await world.change(ends_at - time.monotonic())
+            if number != self._poll_number:
+                raise ApiError(
+                    409,
+                    "Conflict: terminated by other getUpdates request; "
+                    "make sure that only one bot instance is running",
+                )
         return found
 
     async def _delete_webhook(self, _params: dict[str, Any]) -> object:

@@ -78,7 +78,7 @@ class World:
         self.allowed: list[str] = []
         self.next_update = 1000
         self.confirmed = 0
-        self.arrived = asyncio.Condition()
+        self._waiting: list[asyncio.Future[None]] = []
         self.profile: dict[tuple[str, str, str], object] = {}
         self.webhook = ""
 
@@ -134,9 +134,25 @@ class World:
     async def queue(self, update: dict[str, Any]) -> None:
         """Queue an update as it is."""
         self.next_update = max(self.next_update, update.get("update_id", 0)) + 1
-        async with self.arrived:
-            self.updates.append(update)
-            self.arrived.notify_all()
+        self.updates.append(update)
+        self.wake()
+
+    def wake(self) -> None:
+        """Let calls for updates that wait look again."""
+        waiting, self._waiting = self._waiting, []
+        for future in waiting:
+            if not future.done():
+                future.set_result(None)
+
+    async def change(self, seconds: float) -> None:
+        """Wait until there is something new, or so many seconds."""
+        future = asyncio.get_running_loop().create_future()
+        self._waiting.append(future)
+        timer = asyncio.get_running_loop().call_later(seconds, self.wake)
+        try:
+            await future
+        finally:
+            timer.cancel()
 
     def waiting(self, limit: int) -> list[dict[str, Any]]:
         """The updates that the bot asked for and has not confirmed."""

@@ -14,8 +14,8 @@ from bot.storage.journal import Journal
 def test_holds_until_settled(tmp_path: Path) -> None:
     """What is held comes back in order, also from another run; what is settled does not."""
     journal = Journal(tmp_path / "new" / "journal.sqlite3")
-    journal.hold({7: "seven", 3: "three", 9: "nine"})
-    journal.settle([3, 11])
+    journal.write(held={7: "seven", 3: "three", 9: "nine"}, settled=[])
+    journal.write(held={}, settled=[3, 11])
     assert journal.unanswered() == ((7, "seven"), (9, "nine"))
     journal.close()
 
@@ -28,8 +28,8 @@ def test_holds_until_settled(tmp_path: Path) -> None:
 def test_holding_twice_changes_nothing(tmp_path: Path) -> None:
     """An update that is settled is not held again."""
     journal = Journal(tmp_path / "journal.sqlite3")
-    journal.settle([3])
-    journal.hold({3: "three"})
+    journal.write(held={}, settled=[3])
+    journal.write(held={3: "three"}, settled=[])
 
     assert journal.unanswered() == ()
     journal.close()
@@ -38,8 +38,8 @@ def test_holding_twice_changes_nothing(tmp_path: Path) -> None:
 def test_forgets_what_was_said(tmp_path: Path) -> None:
     """Nothing of a text is left in the files once its update is settled and the run has ended."""
     journal = Journal(tmp_path / "journal.sqlite3")
-    journal.hold({3: "a secret text" * 500})
-    journal.settle([3])
+    journal.write(held={3: "a secret text" * 500}, settled=[])
+    journal.write(held={4: "another"}, settled=[3])
     journal.close()
 
     for path in tmp_path.iterdir():
@@ -50,9 +50,9 @@ def test_remembers_the_latest(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -
     """Only so many settled updates are remembered, the latest; those that wait are all kept."""
     monkeypatch.setattr(module, "REMEMBERED", 10)
     journal = Journal(tmp_path / "journal.sqlite3")
-    journal.hold({0: "waits"})
+    journal.write(held={0: "waits"}, settled=[])
     for number in range(1, 50):
-        journal.settle([number])
+        journal.write(held={}, settled=[number])
 
     assert journal.has(0)
     assert not journal.has(1)
@@ -84,9 +84,7 @@ def test_a_failure_later_is_told(tmp_path: Path) -> None:
     journal = Journal(tmp_path / "journal.sqlite3")
     journal._database.execute("DROP TABLE updates")
     with pytest.raises(StorageError):
-        journal.hold({1: "one"})
-    with pytest.raises(StorageError):
-        journal.settle([1])
+        journal.write(held={1: "one"}, settled=[2])
     with pytest.raises(StorageError):
         journal.unanswered()
     journal.close()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import json
 import logging
 import time
@@ -45,6 +46,7 @@ class Intake:
         self._plan = plan
         self._clock = clock
         self._late: dict[int, tuple[int, Job]] = {}
+        self._settled: list[int] = []
         self._writing = Outage("writing the journal")
         self.lanes = Lanes(self.settle)
         self.unreadable = 0
@@ -83,7 +85,7 @@ class Intake:
                 jobs[update_id] = job
                 held[update_id] = json.dumps(raw, ensure_ascii=False)
         if held:
-            self._write(lambda: self._journal.hold(held))
+            self._write(held)
         for update_id, job in jobs.items():
             self._place(update_id, job)
         if is_last and self._late:
@@ -92,8 +94,15 @@ class Intake:
             self._late.clear()
 
     def settle(self, update_id: int) -> None:
-        """Record an update as answered or given up."""
-        self._write(lambda: self._journal.settle((update_id,)))
+        """Record an update as answered or given up, together with others of this moment."""
+        if not self._settled:
+            asyncio.get_running_loop().call_soon(self.flush)
+        self._settled.append(update_id)
+
+    def flush(self) -> None:
+        """Write what has been settled to the journal."""
+        if self._settled:
+            self._write({})
 
     def _read(self, update_id: int, raw: Mapping[str, object]) -> Job | None:
         """The job of one raw update; one that cannot be read is counted and skipped."""
@@ -126,10 +135,11 @@ class Intake:
         else:
             self.lanes.put(update_id, job)
 
-    def _write(self, write: Callable[[], None]) -> None:
+    def _write(self, held: Mapping[int, str]) -> None:
         """Write to the journal; while it cannot be written, answers go on without it."""
+        settled, self._settled = self._settled, []
         try:
-            write()
+            self._journal.write(held=held, settled=settled)
         except StorageError as error:
             self._writing.failed(str(error))
         else:

@@ -5,14 +5,13 @@ from __future__ import annotations
 import asyncio
 import logging
 from collections.abc import Callable
-from urllib.parse import urlencode
 
 from telegram import Bot
 from telegram.error import Conflict, InvalidToken, NetworkError, RetryAfter, TelegramError
-from telegram.request import BaseRequest
 
 from bot.channels.telegram.intake import Intake
 from bot.channels.telegram.outage import Outage
+from bot.channels.telegram.transport import AiohttpRequest
 from bot.errors import SettingsError
 
 log = logging.getLogger(__name__)
@@ -25,7 +24,7 @@ GRACE_S = 10.0
 """How much longer an answer may take on its way."""
 MOST_JOBS = 5_000
 """Updates taken in and not answered, above which no more are fetched."""
-KINDS = '["message","callback_query","my_chat_member"]'
+KINDS = ("message", "callback_query", "my_chat_member")
 """The kinds of updates asked for: the others are nothing that the bot reacts to."""
 
 
@@ -35,7 +34,7 @@ class Poller:
     def __init__(  # noqa: PLR0913 - what polling is made of
         self,
         bot: Bot,
-        request: BaseRequest,
+        request: AiohttpRequest,
         intake: Intake,
         *,
         outage: Outage,
@@ -81,17 +80,21 @@ class Poller:
             self._outage.worked()
             self._beat()
             self._intake.take(raws, is_last=len(raws) < BATCH)
+            await asyncio.sleep(0)  # the answers go out before the next call for updates
             if ids := [id_ for raw in raws if isinstance(id_ := raw.get("update_id"), int)]:
                 self._offset = max(ids) + 1
 
     async def _fetch(self) -> list[dict[str, object]]:
         """The next updates, raw: the library reads a batch whole, and one bad one spoils it."""
-        asked = {"limit": BATCH, "timeout": self._poll_s, "allowed_updates": KINDS}
+        asked: dict[str, object] = {
+            "limit": BATCH,
+            "timeout": self._poll_s,
+            "allowed_updates": KINDS,
+        }
         if self._offset is not None:
             asked["offset"] = self._offset
-        raws = await self._request.post(
-            f"{self._bot.base_url}/getUpdates?{urlencode(asked)}",
-            read_timeout=self._poll_s + self._grace_s,
+        raws = await self._request.call(
+            f"{self._bot.base_url}/getUpdates", asked, self._poll_s + self._grace_s
         )
         if not isinstance(raws, list) or not all(isinstance(raw, dict) for raw in raws):
             raise NetworkError("the answer is no list of updates")

@@ -176,6 +176,7 @@ async def _run_until(
             task.cancel()
         await asyncio.gather(polling, *others, return_exceptions=True)
         await intake.lanes.finish(finish_s)
+        intake.flush()
         log.info("stopped; %d updates are left for the next start", intake.lanes.jobs)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cache
 from typing import Any, cast
 from urllib.parse import urlsplit
 from urllib.request import getproxies, proxy_bypass
@@ -12,6 +13,7 @@ from urllib.request import getproxies, proxy_bypass
 import aiohttp
 from telegram.error import NetworkError, TimedOut
 from telegram.request import BaseRequest, RequestData
+from yarl import URL
 
 CONNECT_S = 10.0
 """How long a connection may take."""
@@ -20,6 +22,11 @@ ANSWER_S = 20.0
 SERVER_ERROR = 500
 _JSON = {"Content-Type": "application/json"}
 """A form would be written in Python, letter by letter, four times as slowly."""
+
+
+@cache
+def _timeout(answer_s: float) -> aiohttp.ClientTimeout:
+    return aiohttp.ClientTimeout(total=None, sock_connect=CONNECT_S, sock_read=answer_s)
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +71,7 @@ class AiohttpRequest(BaseRequest):
             self._session = aiohttp.ClientSession(
                 connector=aiohttp.TCPConnector(limit=0),
                 headers={"User-Agent": self.USER_AGENT},
+                cookie_jar=aiohttp.DummyCookieJar(),
             )
 
     async def shutdown(self) -> None:
@@ -98,13 +106,11 @@ class AiohttpRequest(BaseRequest):
         try:
             async with self._session.request(
                 method,
-                url,
+                URL(url, encoded=True),
                 proxy=self._proxy,
-                data=json.dumps(request_data.parameters) if request_data else None,
+                data=json.dumps(request_data.parameters).encode() if request_data else None,
                 headers=_JSON if request_data else None,
-                timeout=aiohttp.ClientTimeout(
-                    total=CONNECT_S + answer_s, sock_connect=CONNECT_S, sock_read=answer_s
-                ),
+                timeout=_timeout(answer_s),
             ) as response:
                 body = await response.read()
         except (aiohttp.ClientConnectorError, aiohttp.ConnectionTimeoutError) as error:
@@ -117,14 +123,17 @@ class AiohttpRequest(BaseRequest):
             raise NotDeliveredError(f"the server answered {response.status}")
         return response.status, body
 
-    async def call(self, url: str, parameters: Mapping[str, object]) -> object:
+    async def call(
+        self, url: str, parameters: Mapping[str, object], answer_s: float | None = None
+    ) -> object:
         """Make one call with parameters that are ready to be JSON; the result is left as it is.
 
         The library's objects for messages cost more than everything else about a send, and what
         is needed of the result is an id. Raises as the library's methods do.
         """
         # all that `do_request` takes of it is its `parameters`
-        return await self.post(url, cast("RequestData", _Parameters(parameters)))
+        data = cast("RequestData", _Parameters(parameters))
+        return await self.post(url, data, read_timeout=answer_s or self._answer_s)
 
     @staticmethod
     def parse_json_payload(payload: bytes) -> dict[str, Any]:
