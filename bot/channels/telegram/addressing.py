@@ -6,8 +6,9 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from telegram import Chat, Message, MessageEntity
+from telegram import MessageEntity
 
+from bot.channels.telegram.incoming import Entity, Message, is_group
 from bot.core.names import fold
 from bot.core.queries.grammar import COMMANDS, PREFIX_COMMANDS
 from bot.core.queries.query import Kind
@@ -15,7 +16,6 @@ from bot.core.queries.query import Kind
 _SLASH = re.compile(
     r"\s*/(?P<word>[a-z0-9_]+|[\u3400-\u9fff]+|\?)(?:@(?P<bot>\w+))?", re.IGNORECASE
 )
-_GROUPS = (Chat.GROUP, Chat.SUPERGROUP)
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,11 +39,6 @@ class Question:
     continues: Message | None = None
 
 
-def is_group(chat: Chat) -> bool:
-    """Whether a chat is a group of either kind."""
-    return chat.type in _GROUPS
-
-
 def question_in(message: Message, me: Me) -> Question | None:
     """The question that a message asks the bot; None where it is not meant for it.
 
@@ -59,7 +54,7 @@ def question_in(message: Message, me: Me) -> Question | None:
     said, is_mentioned = _without_me(text, message, me)
     target = _target(message)
     is_reply = target is not None and _is_mine(target, me)
-    if is_group(message.chat) and not (slash is not None or is_mentioned or is_reply):
+    if is_group(message["chat"]) and not (slash is not None or is_mentioned or is_reply):
         return None
     if slash is not None and slash["bot"]:
         said = f"/{slash['word']}{text[slash.end() :]}"
@@ -79,21 +74,24 @@ def _is_from_a_person(message: Message) -> bool:
     An anonymous administrator and a member who writes as a channel come with a made-up bot as the
     sender; `sender_chat` tells them apart from real ones.
     """
-    if message.chat.type == Chat.CHANNEL or message.is_automatic_forward or message.via_bot:
+    if (
+        message["chat"]["type"] == "channel"
+        or message.get("is_automatic_forward")
+        or "via_bot" in message
+        or ("forward_origin" in message and is_group(message["chat"]))
+    ):
         return False
-    if message.forward_origin is not None and is_group(message.chat):
-        return False
-    sender = message.from_user
-    return message.sender_chat is not None or (sender is not None and not sender.is_bot)
+    sender = message.get("from")
+    return "sender_chat" in message or (sender is not None and not sender.get("is_bot"))
 
 
 def _words_of(message: Message) -> str:
     """The text, the caption, or the words of a rich message; "" where there are none."""
-    return message.text or message.caption or " ".join(_rich_words(message)).strip()
+    return message.get("text") or message.get("caption") or " ".join(_rich_words(message)).strip()
 
 
 def _rich_words(message: Message) -> Iterator[str]:
-    rich = message.api_kwargs.get("rich_message")
+    rich = message.get("rich_message")
     return _block_words(rich.get("blocks")) if isinstance(rich, Mapping) else iter(())
 
 
@@ -132,48 +130,51 @@ def _is_ours(slash: re.Match[str], message: Message, me: Me) -> bool:
     """Whether a command is for this bot: by its name, else by the word; in private all are."""
     if slash["bot"]:
         return slash["bot"].casefold() == me.username.casefold()
-    return not is_group(message.chat) or _kind(slash) is not None
+    return not is_group(message["chat"]) or _kind(slash) is not None
 
 
 def _without_me(text: str, message: Message, me: Me) -> tuple[str, bool]:
     """The text without mentions of the bot, and whether there were any."""
-    entities = message.entities if message.text else message.caption_entities
-    if not (message.text or message.caption):
+    if not (message.get("text") or message.get("caption")):
         name = re.compile(rf"(?<!\w)@{re.escape(me.username)}(?!\w)", re.IGNORECASE)
         left, times = name.subn(" ", text)
         return left, times > 0
+    if message.get("text"):
+        entities = message.get("entities", [])
+    else:
+        entities = message.get("caption_entities", [])
     spans = [entity for entity in entities if _names_me(entity, text, me)]
     if not spans:
         return text, False
     units = text.encode("utf-16-le")  # entities are counted in UTF-16 units (Bot API)
-    for entity in sorted(spans, key=lambda e: e.offset, reverse=True):
-        end = entity.offset + entity.length
-        units = units[: 2 * entity.offset] + " ".encode("utf-16-le") + units[2 * end :]
+    for entity in sorted(spans, key=lambda e: e["offset"], reverse=True):
+        end = entity["offset"] + entity["length"]
+        units = units[: 2 * entity["offset"]] + " ".encode("utf-16-le") + units[2 * end :]
     return units.decode("utf-16-le", errors="replace"), True
 
 
-def _names_me(entity: MessageEntity, text: str, me: Me) -> bool:
-    if entity.type == MessageEntity.TEXT_MENTION:
-        return entity.user is not None and entity.user.id == me.id
-    if entity.type != MessageEntity.MENTION:
+def _names_me(entity: Entity, text: str, me: Me) -> bool:
+    if entity["type"] == MessageEntity.TEXT_MENTION:
+        return "user" in entity and entity["user"]["id"] == me.id
+    if entity["type"] != MessageEntity.MENTION:
         return False
     units = text.encode("utf-16-le")
-    said = units[2 * entity.offset : 2 * (entity.offset + entity.length)]
+    said = units[2 * entity["offset"] : 2 * (entity["offset"] + entity["length"])]
     return said.decode("utf-16-le", errors="replace").casefold() == f"@{me.username}".casefold()
 
 
 def _target(message: Message) -> Message | None:
     """The message that is replied to; the one that opened a topic is not meant by anyone."""
-    target = message.reply_to_message
-    return None if target is None or target.forum_topic_created is not None else target
+    target = message.get("reply_to_message")
+    return None if target is None or "forum_topic_created" in target else target
 
 
 def _is_mine(target: Message, me: Me) -> bool:
-    return target.from_user is not None and target.from_user.id == me.id
+    return "from" in target and target["from"]["id"] == me.id
 
 
 def _borrowed(message: Message, target: Message | None) -> str:
     """What is asked about by replying to another member's message: the part quoted, else all."""
-    if message.quote is not None:
-        return message.quote.text
+    if "quote" in message:
+        return message["quote"]["text"]
     return "" if target is None else _words_of(target)

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from telegram import Message
-
+from bot.channels.telegram.incoming import Message
 from bot.rendering import Ask, Button, More, Nothing, Pick
 
 Keyboard = dict[str, list[list[dict[str, str]]]]
@@ -30,11 +29,6 @@ def _key(button: Button, token: Callable[[Ask | Pick | More], str]) -> dict[str,
 
 def tokens_under(message: Message) -> tuple[str, ...]:
     """What the buttons under a message carry, in reading order."""
-    if message.reply_markup is None:
-        return ()
-    return tuple(
-        key.callback_data
-        for row in message.reply_markup.inline_keyboard
-        for key in row
-        if isinstance(key.callback_data, str) and key.callback_data != NOTHING
-    )
+    rows = message["reply_markup"]["inline_keyboard"] if "reply_markup" in message else []
+    tokens = (key.get("callback_data", NOTHING) for row in rows for key in row)
+    return tuple(token for token in tokens if token != NOTHING)

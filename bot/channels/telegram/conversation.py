@@ -5,14 +5,16 @@ from __future__ import annotations
 import logging
 import time
 from collections import OrderedDict
+from dataclasses import replace
 from hashlib import blake2b
 from typing import Protocol
 
-from telegram import CallbackQuery, Chat, ChatMember, ChatMemberUpdated, Message, Update, User
+from telegram import ChatMember
 from telegram.constants import ChatID
 
-from bot.channels.telegram.addressing import Me, Question, is_group, question_in
+from bot.channels.telegram.addressing import Me, Question, question_in
 from bot.channels.telegram.buttons import NOTHING, keyboard, tokens_under
+from bot.channels.telegram.incoming import Change, Message, Press, Update, User, is_group
 from bot.channels.telegram.lanes import Job, log_fault
 from bot.channels.telegram.sending import DroppedError, Place, Post, Sender
 from bot.core.queries import Query
@@ -65,44 +67,47 @@ class Conversation:
 
     def job(self, update: Update) -> Job | None:
         """What is to be done about an update; None for nothing."""
-        if (message := update.message) is not None:
+        if (message := update.get("message")) is not None:
             return self._message_job(message)
-        if (press := update.callback_query) is not None:
-            lane = press.inline_message_id or (
-                press.message and (press.message.chat.id, press.message.message_id)
+        if (press := update.get("callback_query")) is not None:
+            user = press["from"]
+            return Job(
+                lane=_target(press) or user["id"], work=lambda: self._press(press, _language(user))
             )
-            return Job(lane=lane, work=lambda: self._press(press))
-        if (change := update.my_chat_member) is not None and _has_joined(change):
-            return Job(lane=change.chat.id, work=lambda: self._welcome(change))
+        if (change := update.get("my_chat_member")) is not None and _has_joined(change):
+            return Job(lane=change["chat"]["id"], work=lambda: self._welcome(change))
         return None
 
     def _message_job(self, message: Message) -> Job | None:
-        if message.migrate_to_chat_id is not None:
-            self._sender.move(message.chat.id, message.migrate_to_chat_id)
+        chat, asked_at = message["chat"], message["date"]
+        if "migrate_to_chat_id" in message:
+            self._sender.move(chat["id"], message["migrate_to_chat_id"])
             return None
         question = question_in(message, self._me)
         if question is None:
             return None
         began = time.monotonic()
+        place = Place(
+            chat=chat["id"],
+            topic=message["message_thread_id"] if message.get("is_topic_message") else None,
+            reply_to=message["message_id"],
+        )
         return Job(
-            lane=message.chat.id,
-            work=lambda: self._answer(message, question, began),
-            group=message.chat.id if is_group(message.chat) else None,
-            asked_at=message.date.timestamp(),
+            lane=chat["id"],
+            work=lambda: self._answer(message, question, place, began),
+            group=chat["id"] if is_group(chat) else None,
+            asked_at=asked_at,
         )
 
-    async def _answer(self, message: Message, question: Question, began: float) -> None:
-        place = Place(
-            chat=message.chat.id,
-            topic=message.message_thread_id if message.is_topic_message else None,
-            reply_to=message.message_id,
-        )
-        language = _language(message.from_user)
+    async def _answer(
+        self, message: Message, question: Question, place: Place, began: float
+    ) -> None:
+        language = _language(message.get("from"))
         asker = Asker(
             surface=SURFACE,
             client_language=language,
             owner=_owner(message),
-            previous=self._previous(question.continues) or self._recent.last(message.chat.id),
+            previous=self._previous(question.continues) or self._recent.last(place.chat),
         )
         reply: Reply | None = None
         try:
@@ -114,9 +119,9 @@ class Conversation:
         sent = await self._sender.send(place, post)
         if reply is not None:
             self._follow(sent, reply.query)
-            if reply.query is not None and not is_group(message.chat):
+            if reply.query is not None and not is_group(message["chat"]):
                 # in private the last answer is the context, replied to or not
-                self._recent.remember(message.chat.id, reply.query)
+                self._recent.remember(place.chat, reply.query)
         kind = "fault" if reply is None else "none" if reply.query is None else reply.query.kind
         _log_answered(kind, began)
 
@@ -136,7 +141,7 @@ class Conversation:
         """What the message replied to answers: as remembered, else as its buttons carry it."""
         if continues is None:
             return None
-        known = self._followed.get((continues.chat.id, continues.message_id))
+        known = self._followed.get((continues["chat"]["id"], continues["message_id"]))
         if known is not None:
             return known
         queries = map(self._answers.query_of, tokens_under(continues))
@@ -149,11 +154,10 @@ class Conversation:
         if len(self._followed) > FOLLOWED:
             self._followed.popitem(last=False)
 
-    async def _press(self, press: CallbackQuery) -> None:
+    async def _press(self, press: Press, language: str) -> None:
         began = time.monotonic()
-        language = _language(press.from_user)
-        if press.data == NOTHING:
-            await self._sender.answer_press(press.id, "")
+        if press.get("data") == NOTHING:
+            await self._sender.answer_press(press["id"], "")
             return
         post: Post | None = None
         try:
@@ -164,7 +168,7 @@ class Conversation:
         except Exception as error:  # noqa: BLE001 - a fault of ours is told to who pressed
             log_fault(error)
             pressed = Pressed(None, something_broke(language))
-        await self._sender.answer_press(press.id, pressed.toast[:TOAST_LIMIT])
+        await self._sender.answer_press(press["id"], pressed.toast[:TOAST_LIMIT])
         target = _target(press)
         if pressed.reply is None or post is None or target is None:
             _log_answered("toast", began)
@@ -174,33 +178,30 @@ class Conversation:
             self._follow(target, pressed.reply.query)
         _log_answered("press", began)
 
-    async def _pressed(self, press: CallbackQuery, language: str) -> Pressed:
+    async def _pressed(self, press: Press, language: str) -> Pressed:
         """What a press comes to; what an anonymous administrator asked belongs to all of them."""
-        asker = Asker(surface=SURFACE, client_language=language, owner=_hash(press.from_user.id))
-        pressed = self._answers.press(press.data or "", asker)
-        if pressed.reply is not None or press.message is None or not is_group(press.message.chat):
+        token, presser, message = press.get("data", ""), press["from"]["id"], press.get("message")
+        asker = Asker(surface=SURFACE, client_language=language, owner=_hash(presser))
+        pressed = self._answers.press(token, asker)
+        if pressed.reply is not None or message is None or not is_group(message["chat"]):
             return pressed
-        chat = press.message.chat.id
-        theirs = self._answers.press(
-            press.data or "",
-            Asker(surface=SURFACE, client_language=language, owner=_hash(chat)),
-        )
+        chat = message["chat"]["id"]
+        theirs = self._answers.press(token, replace(asker, owner=_hash(chat)))
         if theirs.reply is None:
             return pressed
-        presser = press.from_user.id
         if presser == ChatID.ANONYMOUS_ADMIN or await self._sender.is_administrator(chat, presser):
             return theirs
         return Pressed(None, not_yours(language))
 
-    async def _welcome(self, change: ChatMemberUpdated) -> None:
-        text = group_welcome(_language(change.from_user), self._me.username)
-        await self._sender.send(Place(chat=change.chat.id), Post(text=text, is_html=False))
+    async def _welcome(self, change: Change) -> None:
+        text = group_welcome(_language(change["from"]), self._me.username)
+        await self._sender.send(Place(chat=change["chat"]["id"]), Post(text=text, is_html=False))
         log.info("greeted a group channel=telegram")
 
 
 def _language(user: User | None) -> str:
     """Of the user's program: Chinese unless it says another one."""
-    code = (user and user.language_code) or "zh"
+    code = (user and user.get("language_code")) or "zh"
     return "zh" if code.lower().startswith("zh") else "en"
 
 
@@ -209,9 +210,10 @@ def _owner(message: Message) -> int | None:
 
     None where a member wrote as a channel: nobody who presses could be told to be them.
     """
-    if message.sender_chat is not None:
-        return _hash(message.chat.id) if message.sender_chat.id == message.chat.id else None
-    return None if message.from_user is None else _hash(message.from_user.id)
+    chat = message["chat"]["id"]
+    if "sender_chat" in message:
+        return _hash(chat) if message["sender_chat"]["id"] == chat else None
+    return _hash(message["from"]["id"]) if "from" in message else None
 
 
 def _hash(id_: int) -> int:
@@ -219,27 +221,26 @@ def _hash(id_: int) -> int:
     return int.from_bytes(blake2b(str(id_).encode(), digest_size=3).digest())
 
 
-def _target(press: CallbackQuery) -> tuple[int, int] | str | None:
+def _target(press: Press) -> tuple[int, int] | str | None:
     """The message under which a button was pressed.
 
     It may be an inline one, and one of the bot's own may come as if it were (Bot API of
     2026-11-22, callback query mode).
     """
-    if press.message is not None:
-        return press.message.chat.id, press.message.message_id
-    return press.inline_message_id
+    if (message := press.get("message")) is not None:
+        return message["chat"]["id"], message["message_id"]
+    return press.get("inline_message_id")
 
 
-def _has_joined(change: ChatMemberUpdated) -> bool:
+def _has_joined(change: Change) -> bool:
     """Whether the bot has just come into a group where it may write."""
-    old, new = change.old_chat_member, change.new_chat_member
-    was_out = old.status in _OUT or getattr(old, "is_member", True) is False
+    old, new = change["old_chat_member"], change["new_chat_member"]
     return (
-        change.chat.type in (Chat.GROUP, Chat.SUPERGROUP)
-        and was_out
-        and new.status in _IN
-        and getattr(new, "is_member", True) is not False
-        and getattr(new, "can_send_messages", True) is not False
+        is_group(change["chat"])
+        and (old["status"] in _OUT or not old.get("is_member", True))
+        and new["status"] in _IN
+        and new.get("is_member", True)
+        and new.get("can_send_messages", True)
     )
 
 

@@ -7,9 +7,9 @@ import json
 import logging
 import time
 from collections.abc import Callable, Mapping, Sequence
+from typing import cast
 
-from telegram import Bot, Update
-
+from bot.channels.telegram.incoming import Update
 from bot.channels.telegram.lanes import Job, Lanes
 from bot.channels.telegram.outage import Outage
 from bot.errors import StorageError
@@ -28,20 +28,17 @@ class Intake:
 
     def __init__(
         self,
-        bot: Bot,
         journal: Journal,
         plan: Callable[[Update], Job | None],
         clock: Callable[[], float] = time.time,
     ) -> None:
-        """Take updates of `bot` in.
+        """Take updates in.
 
         Args:
-            bot: Whose updates.
             journal: Holds them until they are answered.
             plan: What is to be done about an update; None for nothing.
             clock: Seconds since 1970.
         """
-        self._bot = bot
         self._journal = journal
         self._plan = plan
         self._clock = clock
@@ -107,7 +104,7 @@ class Intake:
     def _read(self, update_id: int, raw: Mapping[str, object]) -> Job | None:
         """The job of one raw update; one that cannot be read is counted and skipped."""
         try:
-            return self._plan(Update.de_json(dict(raw), self._bot))
+            return self._plan(cast("Update", raw))
         except Exception as error:  # noqa: BLE001 - whatever is wrong with it, it must not stop the rest
             self.unreadable += 1
             log.warning(

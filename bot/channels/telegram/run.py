@@ -108,7 +108,7 @@ async def serve(  # noqa: PLR0913 - what a bot is made of
         heartbeat = Heartbeat(data_dir)
         heartbeat.beat()
         conversation = Conversation(answers, sender, Me(me.id, me.username or ""))
-        intake = Intake(bot, journal, conversation.job)
+        intake = Intake(journal, conversation.job)
         poller = Poller(
             bot,
             request,
