@@ -132,6 +132,7 @@ class Names:
                 if word not in single | products
             },
             {word: family for word, family in families.items() if word not in single},
+            self._running_names(aliases),
         )
 
     def model(self, mention: str) -> Outcome[ModelName]:
@@ -203,7 +204,7 @@ class Names:
         return Unknown() if family is None else Found(family, How.EXACT)
 
     def words_in(self, folded: str) -> tuple[Word, ...]:
-        """The words for domains, organisations and families in a folded text, left to right."""
+        """The words for domains, organisations, families and models in a folded text."""
         return self._vocabulary.words_in(folded)
 
     def models_in(self, text: str) -> tuple[Mention[ModelName], ...]:
@@ -251,6 +252,30 @@ class Names:
                 self._nicknames.setdefault(exact_key(fold(word).text), model.name)
                 if not tokens.unknown and not tokens.is_empty:
                     self._index.add_nickname(model.row, tokens)
+
+    def _running_names(self, aliases: Aliases) -> dict[str, ModelName]:
+        """The names of models that a text is to be cut at: nicknames, and printed ones in words.
+
+        Of the printed ones those with a space or in Chinese; the others are one word anyway.
+        """
+        said = {
+            word: model
+            for words in aliases.models.values()
+            for word in words
+            if (model := self._nicknames.get(exact_key(fold(word).text)))
+        }
+        printed = {
+            model.name: model.name
+            for model in self.board.models
+            if " " in model.name or not model.name.isascii()
+        }
+        running = {}
+        for word, model in (said | printed).items():
+            folded = fold(word).text
+            running[squeeze(folded)] = model
+            if not folded.isascii():
+                running[folded] = model
+        return running
 
     def read(self, mention: str) -> Tokens:
         """The typed tokens of a mention of a model."""

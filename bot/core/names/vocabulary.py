@@ -1,4 +1,4 @@
-"""The words for organisations, domains and families, found in running text."""
+"""The words for organisations, domains, families and models, found in running text."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import TypeVar
 
-from bot.core.board import DomainName, OrgName
+from bot.core.board import DomainName, ModelName, OrgName
 from bot.core.names.outcome import FamilyName
 
 Name = TypeVar("Name", bound=str)
@@ -34,6 +34,7 @@ class Word:
     domain: DomainName | None = None
     org: OrgName | None = None
     family: FamilyName | None = None
+    model: ModelName | None = None
 
 
 def squeeze(folded: str) -> str:
@@ -102,26 +103,32 @@ class Scanner:
 
 
 class Vocabulary:
-    """Finds the words for domains, organisations and families in running text."""
+    """Finds the words for domains, organisations, families and models in running text."""
 
     def __init__(
         self,
         domains: Mapping[str, tuple[DomainName, ...]],
         orgs: Mapping[str, tuple[OrgName, ...]],
         families: Mapping[str, FamilyName],
+        models: Mapping[str, ModelName],
     ) -> None:
         self._entries: dict[str, tuple[DomainName | None, OrgName | None, FamilyName | None]] = {
             key: (_only(domains.get(key)), _only(orgs.get(key)), families.get(key))
             for key in {*domains, *orgs, *families}
         }
-        self._scanner = Scanner(self._entries)
+        self._models = {key: name for key, name in models.items() if key not in self._entries}
+        self._scanner = Scanner([*self._entries, *self._models])
 
     def words_in(self, folded: str) -> tuple[Word, ...]:
         """All words in a folded text, left to right, the longest first, not overlapping."""
         words = []
         for start, end, key in self._scanner.find(folded):
-            domain, org, family = self._entries[key]
             said = folded[start:end]
+            model = self._models.get(key)
+            if model is not None:
+                words.append(Word(start=start, end=end, text=said, model=model))
+                continue
+            domain, org, family = self._entries[key]
             words.append(
                 Word(start=start, end=end, text=said, domain=domain, org=org, family=family)
             )

@@ -39,6 +39,7 @@ from bot.core.queries.understood import (
 
 _LONGEST_RUN = 20
 """Lexemes of one run that are read: six names of three words and what stands between."""
+_JOINS = frozenset({Sense.AND, Sense.VERSUS})
 MODEL = "m"
 """Stands in a shape for the lexemes of a model's name."""
 
@@ -120,17 +121,26 @@ def find_models(sentence: Sentence, runs: re.Pattern[str], *, longest: int = _LO
 
 
 def _printed(sentence: Sentence, lexemes: tuple[Lexeme, ...]) -> list[Mention[ModelName]]:
-    """The mentions of a run in which each is a printed name, as in the commands we write."""
+    """The mentions of a run in which each is a printed name, as in the commands we write.
+
+    A nickname counts too where no word beside it could be part of the name.
+    """
     text = sentence.terms.lexed.text
     mentions = []
+    are_joined = all(lexeme.sense in _JOINS for lexeme in lexemes[1::2])
     for lexeme in lexemes:
         said = text[lexeme.start : lexeme.end]
         if lexeme.tag == "model":
             said = said.removeprefix("model:").strip('"')
         name = lexer_of(sentence.names).printed.get(said)
+        nickname = None if lexeme.word is None else lexeme.word.model
         if name is not None:
             mentions.append(_mention(sentence, lexeme.start, lexeme.end, Found(name, How.EXACT)))
-        elif lexeme.sense not in {Sense.AND, Sense.VERSUS}:
+        elif nickname is not None and are_joined:
+            mentions.append(
+                _mention(sentence, lexeme.start, lexeme.end, Found(nickname, How.ALIAS))
+            )
+        elif lexeme.sense not in _JOINS:
             return []
     return mentions
 

@@ -31,7 +31,9 @@ _BETWEEN_PARTS = re.compile(r"[-._\d]+")
 _BARE = frozenset("dC0F9ei")
 """Senses that ask for a ranking only of a word that is a domain's own name."""
 _ADVICE = frozenset({"推荐", "求推荐", "recommend", "recommended", "recommendation", "suggest"})
-_ASKS = frozenset("QIAtSHsr4y7obfWu")
+_ASKS = frozenset("QIAtSHsr4y7obfWuZ")
+_OF_PEOPLE = re.compile(r"(?:师|医生|医院|doctors?|lawyers?|teachers?|firms?|schools?)$")
+"""Words for a domain that name people and places, of which a board of models lists none."""
 _LISTS = frozenset({Kind.RANKING, Kind.ORGANISATION, Kind.LEADERS, Kind.SIZES, Kind.NEW})
 
 
@@ -125,7 +127,8 @@ def _unless_of_the_world(sentence: Sentence, reading: Reading) -> Reading:
     asks_advice = bool(bests) and bests <= _ADVICE and not spoken & _ASKS
     is_bare = len(spoken) > 1 and spoken <= _BARE
     names_it = word is not None and _is_its_name(_text(text, sentence, number), word.domain or "")
-    if asks_advice or (is_bare and not names_it):
+    said = _text(text, sentence, number)
+    if asks_advice or (is_bare and not names_it) or _OF_PEOPLE.search(said):
         return Slip(kind=SlipKind.OUTSIDE, said=sentence.said(number, number + 1))
     return reading
 

@@ -38,12 +38,12 @@ def test_odd_names_are_tagged(names: Names) -> None:
     """Names that would read as something else are spelled with a tag and read back."""
     board = names.board
     odd = replace(
-        board.models[0], row=0, name=ModelName("Law 5 of best"), org=OrgName("new 32B labs")
+        board.models[0], row=0, name=ModelName("Law 5, of best"), org=OrgName("new 32B labs")
     )
     other = build_names(replace(board, models=(odd, *board.models[1:])), parse_aliases({}))
     card = Query(kind=Kind.MODEL, models=(odd.name,))
     listed = Query(kind=Kind.RANKING, where=Filter(orgs=(odd.org,)))
 
-    assert command_text(card, other) == 'model model:"Law 5 of best"'
+    assert command_text(card, other) == 'model model:"Law 5, of best"'
     for query in (card, listed):
         assert understand("/" + command_text(query, other), other) == Understood(query)
