@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import logging
 from collections.abc import Callable
+from urllib.parse import urlencode
 
 from telegram import Bot
 from telegram.error import Conflict, InvalidToken, NetworkError, RetryAfter, TelegramError
@@ -24,7 +25,7 @@ GRACE_S = 10.0
 """How much longer an answer may take on its way."""
 MOST_JOBS = 5_000
 """Updates taken in and not answered, above which no more are fetched."""
-KINDS = ("message", "callback_query", "my_chat_member")
+KINDS = '["message","callback_query","my_chat_member"]'
 """The kinds of updates asked for: the others are nothing that the bot reacts to."""
 
 
@@ -86,15 +87,13 @@ class Poller:
 
     async def _fetch(self) -> list[dict[str, object]]:
         """The next updates, raw: the library reads a batch whole, and one bad one spoils it."""
-        asked: dict[str, object] = {
-            "limit": BATCH,
-            "timeout": self._poll_s,
-            "allowed_updates": KINDS,
-        }
+        asked = {"limit": BATCH, "timeout": self._poll_s, "allowed_updates": KINDS}
         if self._offset is not None:
             asked["offset"] = self._offset
-        raws = await self._request.call(
-            f"{self._bot.base_url}/getUpdates", asked, self._poll_s + self._grace_s
+        # in the address, as a body would be written by a task of its own
+        raws = await self._request.post(
+            f"{self._bot.base_url}/getUpdates?{urlencode(asked)}",
+            read_timeout=self._poll_s + self._grace_s,
         )
         if not isinstance(raws, list) or not all(isinstance(raw, dict) for raw in raws):
             raise NetworkError("the answer is no list of updates")

@@ -123,17 +123,14 @@ class AiohttpRequest(BaseRequest):
             raise NotDeliveredError(f"the server answered {response.status}")
         return response.status, body
 
-    async def call(
-        self, url: str, parameters: Mapping[str, object], answer_s: float | None = None
-    ) -> object:
+    async def call(self, url: str, parameters: Mapping[str, object]) -> object:
         """Make one call with parameters that are ready to be JSON; the result is left as it is.
 
         The library's objects for messages cost more than everything else about a send, and what
         is needed of the result is an id. Raises as the library's methods do.
         """
         # all that `do_request` takes of it is its `parameters`
-        data = cast("RequestData", _Parameters(parameters))
-        return await self.post(url, data, read_timeout=answer_s or self._answer_s)
+        return await self.post(url, cast("RequestData", _Parameters(parameters)))
 
     @staticmethod
     def parse_json_payload(payload: bytes) -> dict[str, Any]:
