@@ -18,7 +18,16 @@ from by_hand import (
     make_which,
 )
 
-from bot.core.answers import Answer, Comparison, Leaders, NotFound, OrgPage, Unanswerable
+from bot.core.answers import (
+    Answer,
+    Comparison,
+    Leaders,
+    ModelCard,
+    NotFound,
+    OrgPage,
+    Unanswerable,
+)
+from bot.core.board import Column, DomainName, Standing
 from bot.core.names import NameKind
 from bot.core.queries import Kind, Missing, NoSuch, Note, NoteKind, Query, SlipKind, View
 from bot.errors import RenderError
@@ -286,3 +295,75 @@ def test_every_kind_of_answer_was_built() -> None:
     kinds = {type(answer) for answer in every_answer(BOARD)}
 
     assert kinds == set(Answer.__args__)
+
+
+def placed(*places: int) -> ModelCard:
+    """A card with these places in the domains of a board, the best and the worst told by one."""
+    names = [DomainName(f"d{number}") for number in range(len(places))]
+    board = replace(
+        BOARD,
+        columns=tuple(Column(name=name, is_total=False) for name in names),
+        models=(replace(BOARD.models[0], scores=tuple(50.0 for _name in names)),),
+    )
+    standings = tuple(
+        Standing(domain=name, score=50.0, place=place, of=9, tied=1)
+        for name, place in zip(names, places, strict=True)
+    )
+    card = make_card(BOARD)
+    return replace(
+        card,
+        frame=replace(card.frame, board=board),
+        standings=standings,
+        best=names[places.index(min(places))],
+        worst=names[places.index(max(places))],
+    )
+
+
+def test_a_card_names_all_domains_that_share_the_best_place() -> None:
+    """Up to three are named, more are counted; each has its mark in the table."""
+    three = placed(1, 1, 7, 1, 7)
+    four = placed(1, 1, 1, 1, 7)
+
+    assert first_line(three).endswith("d0、d1、d3最强（第 1），d2、d4最弱（第 7）")
+    assert first_line(four, "en").endswith("best in 4 domains, 1st; weakest in d4, 7th")
+    assert text_of(three).count("，最强") == 3
+    assert text_of(three).count("，最弱") == 2
+
+
+def test_a_percentage_is_a_value_of_its_message() -> None:
+    """No message holds a bare per cent sign, which extraction takes for another format."""
+    assert "Ahead of 50% of the models" in text_of(make_card(BOARD), "en")
+    assert "超过 50% 的模型" in text_of(make_card(BOARD))
+
+
+def test_close_leads_are_told_in_words_where_tables_are_spoken() -> None:
+    """The sign is explained only where it is shown."""
+    leaders = next(answer for answer in make_lists(BOARD) if isinstance(answer, Leaders))
+
+    spoken = text_of(leaders, "en")
+    assert "ahead by just 0.5, which is close" in spoken
+    assert "≈" not in spoken
+    assert "只领先 0.5 分，很接近" in text_of(leaders)
+    assert text_of(leaders, surface="classic").count("≈") == 2
+
+
+def test_a_close_sign_is_explained_only_where_it_is_shown() -> None:
+    """Spoken comparisons and those of three have no such sign; a tie is not close."""
+    two = make_comparison(BOARD)
+    tie = replace(two.duels[1], scores=(70.0, 70.0), winners=(0, 1), margin=0.0, close=True)
+
+    assert "\n≈ 相差不到 1 分：总分、法律\n" in text_of(two, surface="classic")
+    assert "≈" not in text_of(two)
+    assert "\n相差不到 1 分：总分、法律\n" in text_of(two)
+    assert "≈" not in text_of(make_comparison(BOARD, 3), surface="classic")
+    clear = replace(two.duels[0], close=False)
+    assert "≈" not in text_of(replace(two, duels=(clear, tie)), surface="classic")
+
+
+def test_nearly_equal_sizes_are_told_as_such() -> None:
+    """A ratio that rounds to one is no number of times."""
+    whole = replace(make_comparison(BOARD), size_ratio=405 / 400)
+
+    assert "b (2B) and a (1B) are about the same size" in text_of(whole, "en")
+    assert "b（2B）与 a（1B）规模相近" in text_of(whole)
+    assert "times" not in text_of(whole, "en")

@@ -268,3 +268,13 @@ def test_where_nothing_can_be_pressed_the_way_on_is_told(
     document = compose(answer, View(surface=surface, language="en", page=number))
 
     assert ("Next page: more" in lay_out(document, surface).text) is told
+
+
+def test_a_tie_across_a_page_break_is_told_on_both_pages() -> None:
+    """The last place of a page that goes on on the next one is shared on either."""
+    scores = [90.0 - number for number in range(12)]
+    scores[10] = scores[9]
+    answer = make_ranking(make_board([f"m{number}" for number in range(12)], scores=scores))
+
+    for page in (0, 1):
+        assert "m9 and m10 share place 10" in lines(compose_in(answer, "en", page))

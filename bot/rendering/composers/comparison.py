@@ -224,11 +224,13 @@ def _facts(answer: Comparison, names: Sequence[str], voice: Voice) -> list[Parag
         ]
         if leads:
             lines.append(_("Biggest lead: {leads}", leads=_("; ").join(leads)))
-        close = [voice.name(duel.domain) for duel in answer.duels if duel.close]
+        close = [voice.name(duel.domain) for duel in answer.duels if duel.close and duel.margin]
         if close:
-            lines.append(
-                _("≈ less than 1 point apart: {domains}", domains=voice.words.comma.join(close))
-            )
+            domains = voice.words.comma.join(close)
+            if len(names) > 2 or voice.speaks:
+                lines.append(_("Less than 1 point apart: {domains}", domains=domains))
+            else:
+                lines.append(_("≈ less than 1 point apart: {domains}", domains=domains))
         if len(names) > 2 and not voice.speaks:
             lines.append(_("* the highest of the row"))
     ratio = _size_ratio(answer, voice)
@@ -247,14 +249,21 @@ def _size_ratio(answer: Comparison, voice: Voice) -> str:
     smallest = min(sized, key=lambda model: model.size_b or 0.0)
     if largest.size_b == smallest.size_b:
         return _("All of the same size ({size})", size=voice.size(largest))
-    ratio = answer.size_ratio
+    values = {
+        "large": largest.name,
+        "large_size": voice.size(largest),
+        "small": smallest.name,
+        "small_size": voice.size(smallest),
+    }
+    ratio = f"{answer.size_ratio:.{0 if answer.size_ratio >= 10 else 1}f}".removesuffix(".0")
+    if ratio == "1":
+        return _(
+            "{large} ({large_size}) and {small} ({small_size}) are about the same size", **values
+        )
     return _(
         "{large} ({large_size}) is {ratio} times the size of {small} ({small_size})",
-        large=largest.name,
-        large_size=voice.size(largest),
-        ratio=f"{ratio:.0f}" if ratio >= 10 else f"{ratio:.1f}".removesuffix(".0"),
-        small=smallest.name,
-        small_size=voice.size(smallest),
+        ratio=ratio,
+        **values,
     )
 
 

@@ -33,13 +33,18 @@ def compose_leaders(answer: Leaders, view: View, voice: Voice) -> Document:
     )
     rows = [row for lead in answer.leads for row in _rows(lead, voice)]
     blocks: list[Block] = [Heading(_heading(answer, voice)), Table(columns, tuple(rows))]
-    if any(lead.margin is not None and 0 < lead.margin < CLOSE for lead in answer.leads):
+    if not voice.speaks and any(map(_is_close, answer.leads)):
         blocks.append(line(_("≈ less than 1 point ahead of the second")))
     if where != NO_FILTER:
         blocks.append(line(voice.words.ngettext("{n} model fits", "{n} models fit", answer.total)))
     blocks += voice.notes(answer.frame)
     blocks.append(voice.footer(answer.frame))
     return Document(language=view.language, blocks=tuple(blocks))
+
+
+def _is_close(lead: Lead) -> bool:
+    """Whether one model leads, by less than counts; a shared first place is a tie, not close."""
+    return lead.margin is not None and 0 < lead.margin < CLOSE
 
 
 def _heading(answer: Leaders, voice: Voice) -> str:
@@ -72,7 +77,7 @@ def _rows(lead: Lead, voice: Voice) -> list[TableRow]:
     elif lead.margin is None:
         margin = ""
     else:
-        margin = f"+{gap(lead.margin)}" + ("≈" if lead.margin < CLOSE else " ")
+        margin = f"+{gap(lead.margin)}" + ("≈" if _is_close(lead) else " ")
     spoken = _spoken(lead, voice) if voice.speaks else ""
     return [
         TableRow(
@@ -98,4 +103,7 @@ def _spoken(lead: Lead, voice: Voice) -> str:
         return _("{domain}: {models} share the first place, {score}", **values)
     if lead.margin is None:
         return _("{domain}: {models}, {score}", **values)
-    return _("{domain}: {models}, {score}, ahead by {margin}", margin=gap(lead.margin), **values)
+    values["margin"] = gap(lead.margin)
+    if _is_close(lead):
+        return _("{domain}: {models}, {score}, ahead by just {margin}, which is close", **values)
+    return _("{domain}: {models}, {score}, ahead by {margin}", **values)

@@ -75,6 +75,18 @@ def way_on(page: Page, view: View, voice: Voice) -> list[Paragraph]:
     return [Paragraph((Span(text, Style.DIM),))]
 
 
+def with_ties(lines: Sequence[Line], page: Page) -> Sequence[Line]:
+    """The lines of a page with those of its neighbours that share its first or last place."""
+    start, stop = page.start, page.stop
+    while start and lines[start].tied > 1 and lines[start - 1].place == lines[start].place:
+        start -= 1
+    while (
+        stop < len(lines) and lines[stop].tied > 1 and lines[stop - 1].place == lines[stop].place
+    ):
+        stop += 1
+    return lines[start:stop]
+
+
 def ties_in_words(lines: Sequence[Line], voice: Voice, *, told: int | None = None) -> list[str]:
     """A sentence for each place that several of the lines share, save the place `told`."""
     sentences = []

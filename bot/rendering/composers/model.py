@@ -69,19 +69,45 @@ def _who(answer: ModelCard, voice: Voice) -> str:
 
 
 def _extremes(answer: ModelCard, voice: Voice) -> str:
-    """The best and the worst domain by place: scores of different domains do not compare."""
-    by_domain = {standing.domain: standing for standing in answer.standings}
-    best = by_domain.get(answer.best) if answer.best else None
-    worst = by_domain.get(answer.worst) if answer.worst else None
-    if best is None or worst is None or best is worst:
+    """The best and the worst domains by place: scores of different domains do not compare."""
+    bests, worsts = _best_and_worst(answer)
+    if not worsts:
         return ""
     return voice.words.gettext(
         "best in {best}, {best_place}; weakest in {worst}, {worst_place}",
-        best=voice.full_name(best.domain),
-        best_place=voice.words.shared(best.place, best.tied),
-        worst=voice.full_name(worst.domain),
-        worst_place=voice.words.shared(worst.place, worst.tied),
+        best=_domains(bests, voice),
+        best_place=_place(bests, voice),
+        worst=_domains(worsts, voice),
+        worst_place=_place(worsts, voice),
     )
+
+
+def _best_and_worst(answer: ModelCard) -> tuple[list[Standing], list[Standing]]:
+    """The domains with the best place and those with the worst; empty where none is worse."""
+    if answer.worst is None or answer.best == answer.worst:
+        return [], []
+    board = answer.frame.board
+    domains = [one for one in answer.standings if one.domain in board.domains]
+    best = next(one for one in domains if one.domain == answer.best)
+    worst = next(one for one in domains if one.domain == answer.worst)
+    if best.place == worst.place:
+        return [best], [worst]
+    return (
+        [one for one in domains if one.place == best.place],
+        [one for one in domains if one.place == worst.place],
+    )
+
+
+def _domains(standings: Sequence[Standing], voice: Voice) -> str:
+    """Up to three domains by name, else how many they are."""
+    if len(standings) > NAMES_TOLD:
+        return voice.words.ngettext("{n} domain", "{n} domains", len(standings))
+    return voice.words.both([voice.full_name(one.domain) for one in standings])
+
+
+def _place(standings: Sequence[Standing], voice: Voice) -> str:
+    """The place that a model has in several domains; joint where it is so in all of them."""
+    return voice.words.shared(standings[0].place, min(one.tied for one in standings))
 
 
 def _table(answer: ModelCard, voice: Voice) -> Table:
@@ -92,18 +118,20 @@ def _table(answer: ModelCard, voice: Voice) -> Table:
         TableColumn(title=_("Place"), align=Align.RIGHT),
         TableColumn(title=""),
     )
-    return Table(columns, tuple(_row(answer, one, voice) for one in answer.standings))
+    bests, worsts = _best_and_worst(answer)
+    rows = []
+    for one in answer.standings:
+        marks = [_("tied")] if one.tied > 1 else []
+        if one in bests:
+            marks.append(_("best"))
+        if one in worsts:
+            marks.append(_("weakest"))
+        rows.append(_row(one, marks, voice))
+    return Table(columns, tuple(rows))
 
 
-def _row(answer: ModelCard, one: Standing, voice: Voice) -> TableRow:
+def _row(one: Standing, marks: Sequence[str], voice: Voice) -> TableRow:
     _ = voice.words.gettext
-    marks = []
-    if one.tied > 1:
-        marks.append(_("tied"))
-    if answer.worst is not None and one.domain == answer.best:
-        marks.append(_("best"))
-    if one.domain == answer.worst:
-        marks.append(_("weakest"))
     domain, points = voice.name(one.domain), score(one.score)
     spoken = ""
     if voice.speaks:
@@ -130,7 +158,7 @@ def _around(answer: ModelCard, voice: Voice) -> list[Paragraph]:
     if answer.below:
         facts.append(_("Just below: {models}", models=_with_scores(answer.below, voice)))
     if answer.percentile is not None:
-        facts.append(_("Ahead of {share}% of the models", share=f"{answer.percentile:.0f}"))
+        facts.append(_("Ahead of {share} of the models", share=f"{answer.percentile:.0f}%"))
     return [line(" · ".join(facts))] if facts else []
 
 

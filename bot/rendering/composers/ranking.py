@@ -10,7 +10,13 @@ from bot.core.answers import CLOSE, Line, Ranking
 from bot.core.board import ModelName
 from bot.core.queries import NO_FILTER, Filter, Kind, Order, View
 from bot.rendering.composers.empty import compose_empty
-from bot.rendering.composers.lists import list_table, order_in_words, ties_in_words, way_on
+from bot.rendering.composers.lists import (
+    list_table,
+    order_in_words,
+    ties_in_words,
+    way_on,
+    with_ties,
+)
 from bot.rendering.document import (
     Ask,
     Block,
@@ -229,7 +235,9 @@ def _below(
     paragraphs = [line(" · ".join(facts))]
     if query.order not in _BY_SIZE:
         told = lines[0].place if page.number == 0 and answer.lead == 0 else None
-        paragraphs += [line(text) for text in ties_in_words(lines, voice, told=told)]
+        paragraphs += [
+            line(text) for text in ties_in_words(with_ties(answer.lines, page), voice, told=told)
+        ]
     if answer.ties_cut and lines[-1].place is not None and answer.lead != 0:
         paragraphs.append(
             line(
