@@ -106,6 +106,11 @@ FOREIGN = _words(
 )
 """Other families and labs: never a misspelling of a word that a board has."""
 
+FOREIGN_HAN = _words(
+    "豆包 文心 文心一言 月之暗面 百川 星火 盘古 零一万物 商汤 天工 讯飞星火 克劳德"
+)
+"""The same in Chinese."""
+
 EVERYDAY = _words(
     """
     media median medial medal minimal minima maximal gamma metal rental login stack

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from bot.core.board import ModelName
-from bot.core.names.lore import SIBLINGS
+from bot.core.names.lore import FOREIGN, FOREIGN_HAN, SIBLINGS
 from bot.core.names.outcome import Ambiguous, Found, Mention, Outcome, Unknown
 from bot.core.names.tokens import Tokens
 
@@ -187,11 +187,14 @@ class _Splitter:
             case Ambiguous():
                 return 0, 1
             case _:
-                return words, 0
+                later = _WORD.findall(self._said(name))[1:]
+                return words + sum(map(_is_foreign, later)), 0
 
     def _may_begin(self, word: _Piece) -> bool:
         """A name begins with a family, a line, a foreign word or a size."""
         said = self._said(word)
+        if _is_foreign(said):
+            return True
         if said in SIBLINGS or _POINTER.fullmatch(said):
             return False
         tokens = self.look(said).tokens
@@ -212,6 +215,13 @@ class _Splitter:
         bare = " ".join(w for w in self.look(before).tokens.words if w not in tokens.words)
         undated = _DATE.sub(" ", base)
         return list(dict.fromkeys((f"{base} {said}", f"{undated} {said}", f"{bare} {said}")))
+
+
+def _is_foreign(word: str) -> bool:
+    """A word that begins the name of a model of another family: claude, gpt-4o, 豆包."""
+    letters = re.match(r"[a-z]*", word)
+    head = letters[0] if letters else ""
+    return head in FOREIGN or head in {"claude", "gpt"} or word in FOREIGN_HAN
 
 
 def _last(path: list[_Piece]) -> int:

@@ -114,7 +114,8 @@ def read_models(kind: Kind, sentence: Sentence, *, direct: bool = False) -> Read
     if len(models) + holes > MAX_SIDES:
         query = Query(kind=Kind.COMPARISON, models=models[:MAX_SIDES], domains=domains)
         return Slip(kind=SlipKind.TOO_MANY_MODELS, query=query)
-    if len(models) + holes == 1 and kind is Kind.COMPARISON:
+    is_missing = any(isinstance(mention.outcome, Unknown) for mention in sentence.mentions)
+    if len(models) + holes == 1 and kind is Kind.COMPARISON and not is_missing:
         one = Query(kind=Kind.MODEL, models=models, domains=domains) if models else None
         return Slip(kind=SlipKind.NEEDS_MODELS, said=sentence.whole, query=one)
     if len(models) + holes > 1:

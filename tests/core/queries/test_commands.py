@@ -7,8 +7,10 @@ import pytest
 from bot.core.names import Names
 from bot.core.queries import (
     Kind,
+    NoSuch,
     NoteKind,
     Query,
+    ReadingContext,
     Slip,
     SlipKind,
     Understood,
@@ -216,3 +218,23 @@ def test_more_than_a_token_holds_is_too_much(names: Names) -> None:
 
     assert isinstance(reading, Slip)
     assert reading.kind is SlipKind.TOO_MUCH
+
+
+@pytest.mark.parametrize(
+    ("text", "missing"),
+    [
+        ("/compare gpt-4o claude-3", ["gpt-4o", "claude-3"]),
+        ("/compare qwq-32b claude", ["claude"]),
+        ("/compare qwq-32b phi-4 claude", ["claude"]),
+        ("/compare foo bar", ["foo bar"]),
+        ("/对比 豆包 文心", ["豆包", "文心"]),
+    ],
+)
+def test_each_name_that_is_missing_is_told_apart(
+    names: Names, text: str, missing: list[str]
+) -> None:
+    """Who named two models is told which are not on the board, never to name two."""
+    reading = understand(text, names, ReadingContext())
+
+    assert isinstance(reading, NoSuch)
+    assert [name.mention for name in reading.missing] == missing

@@ -36,7 +36,11 @@ def test_a_nickname_is_never_cut_apart(nickname: str, nicknamed: Names) -> None:
     """A nickname that holds words of the grammar stands for its model wherever it is said."""
     for text in (nickname, f"/model {nickname}", f"{nickname} 医疗多少分", f"{nickname}数学第几"):
         assert models(text, nicknamed) == ("DeepSeek-R1",)
-    for text in (f"/compare {nickname}, qwq-32b", f"{nickname}和qwq-32b谁强", f"{nickname} vs qwq-32b"):
+    for text in (
+        f"/compare {nickname}, qwq-32b",
+        f"{nickname}和qwq-32b谁强",
+        f"{nickname} vs qwq-32b",
+    ):
         assert models(text, nicknamed) == ("DeepSeek-R1", "qwq-32b")
 
 
