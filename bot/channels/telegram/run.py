@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import gc
 import logging
 import signal
 from collections.abc import Coroutine
@@ -65,6 +66,10 @@ def run(*, token: str, api_url: str, data_dir: Path, send_limits: bool, answers:
         StorageError: The journal cannot be opened.
     """
     keep_out_of_logs(token)
+    # the board and the libraries stay for good: looking through them again and again would hold
+    # up answers for some 40 ms each time
+    gc.collect()
+    gc.freeze()
 
     async def main() -> None:
         stopping = asyncio.Event()
