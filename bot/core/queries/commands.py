@@ -7,6 +7,7 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from bot.core.names import Found, How, NameKind, Unknown
+from bot.core.queries.lexemes import chinese_number
 from bot.core.queries.lexer import MAX_LEXEMES
 from bot.core.queries.lists import list_query, with_default_count
 from bot.core.queries.query import Kind, Query, SizeClass, Weighted
@@ -58,6 +59,11 @@ def resolve_words(sentence: Sentence) -> tuple[Missing, ...]:
     missing = []
     for start, end in left_over(sentence):
         said = sentence.said(start, end)
+        number = chinese_number(said)
+        if number and not sentence.terms.has_count:
+            sentence.terms.count, sentence.terms.has_count = number, True
+            sentence.terms.shape[start:end] = USED * (end - start)
+            continue
         domain = sentence.names.domain(said)
         org = sentence.names.org(said)
         if isinstance(domain, Found):

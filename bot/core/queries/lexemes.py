@@ -10,6 +10,8 @@ from bot.core.names import Word
 from bot.core.queries.grammar import CHINESE_NUMERALS, OPERATORS, SAID_SIZES_B
 from bot.core.queries.senses import Sense
 
+_CHINESE_NUMERAL = re.compile(r"[一二两三四五六七八九]?十?[一二三四五六七八九]?")
+
 
 class Lexeme(NamedTuple):
     """A piece of text with one meaning.
@@ -88,6 +90,11 @@ def add_count(match: re.Match[str], lexemes: list[Lexeme]) -> None:
     if match["side"] in {"后", "末"}:
         lexemes.append(Lexeme(Sense.WORST, start, start + 1))
     lexemes.append(Lexeme(Sense.COUNT, start, end, count))
+
+
+def chinese_number(text: str) -> int:
+    """The value of a Chinese numeral below a hundred; 0 where the text is none."""
+    return _numeral(text) if _CHINESE_NUMERAL.fullmatch(text) else 0
 
 
 def _numeral(text: str) -> int:

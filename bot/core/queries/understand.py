@@ -10,7 +10,7 @@ from bot.core.queries.codec import fits
 from bot.core.queries.commands import read_command
 from bot.core.queries.followup import follow_up
 from bot.core.queries.grammar import COMMANDS, PLAIN_COMMANDS, PREFIX_COMMANDS
-from bot.core.queries.query import Kind
+from bot.core.queries.query import Kind, Query
 from bot.core.queries.questions import read_question
 from bot.core.queries.sentence import open_sentence
 from bot.core.queries.understood import (
@@ -29,9 +29,13 @@ MAX_CHARACTERS = 300
 """How much of a text is read; a command of everything a query can hold is shorter."""
 
 _COMMAND = re.compile(r"/\s?(?P<word>[a-z]+|[\u3400-\u9fff]+|\?)(?P<bot>@\w+)?")
-_FIRST_WORD = re.compile(r"(?P<word>[a-z]+|[\u3400-\u9fff]+)(?=[\s:,]|$)")
+_FIRST_WORD = re.compile(
+    r"(?P<word>[a-z]+|[\u3400-\u9fff]+)(?=[\s:,]|$)|(?P<glued>top)(?=[\u3400-\u9fff])"
+)
+_BOUND_SIGN = re.compile(r"[<>]")
 _ADDRESS = re.compile(r"(?<![\w/])@\w*bot\b", re.IGNORECASE)
 _NO_CONTEXT = ReadingContext()
+_NOTHING_ASKED = Understood(Query(kind=Kind.RANKING))
 
 
 def understand(text: str, names: Names, context: ReadingContext = _NO_CONTEXT) -> Reading:
@@ -39,6 +43,9 @@ def understand(text: str, names: Names, context: ReadingContext = _NO_CONTEXT) -
     source = " ".join(_without_address(text[: MAX_CHARACTERS * 4]).split())
     folded = fold(source[:MAX_CHARACTERS])
     reading = _checked(_read(folded, names, context))
+    if reading == _NOTHING_ASKED and _BOUND_SIGN.search(folded.text):
+        # a sign that bounds nothing, such as a stray tag: the whole board is no answer to it
+        return Slip(kind=SlipKind.NOT_UNDERSTOOD, said=source[:64])
     rest = source[MAX_CHARACTERS:]
     if rest and not isinstance(reading, Slip):
         note = Note(kind=NoteKind.IGNORED, said=rest[:64])
@@ -95,7 +102,7 @@ def _plain_command(text: str) -> tuple[Kind, int] | None:
     """The command that a text without a slash begins with, and where its terms begin."""
     match = _FIRST_WORD.match(text)
     if match is not None:
-        word, is_alone = match["word"], match.end() == len(text)
+        word, is_alone = match["word"] or match["glued"], match.end() == len(text)
         if word in COMMANDS and (is_alone or word in PLAIN_COMMANDS):
             return COMMANDS[word], match.end()
     for prefix in PREFIX_COMMANDS:

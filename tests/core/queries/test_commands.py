@@ -14,6 +14,7 @@ from bot.core.queries import (
     Slip,
     SlipKind,
     Understood,
+    command_text,
     understand,
 )
 
@@ -238,3 +239,28 @@ def test_each_name_that_is_missing_is_told_apart(
 
     assert isinstance(reading, NoSuch)
     assert [name.mention for name in reading.missing] == missing
+
+
+@pytest.mark.parametrize(
+    ("text", "command"),
+    [
+        ("/top 三", "top 3"),
+        ("/top 医疗 三", "top 医疗 3"),
+        ("/top 法律十二", "top 法律 12"),
+        ("top医疗", "top 医疗"),
+    ],
+)
+def test_numerals_and_glued_words(names: Names, text: str, command: str) -> None:
+    """A Chinese numeral is a count, and a command needs no space before Chinese."""
+    reading = understand(text, names, ReadingContext())
+
+    assert isinstance(reading, Understood)
+    assert command_text(reading.query, names) == command
+
+
+@pytest.mark.parametrize("text", ["<", "x < y", "<b>", "<b>hi</b>"])
+def test_a_stray_sign_asks_nothing(names: Names, text: str) -> None:
+    """What only looks like a bound is not answered with the whole board."""
+    reading = understand(text, names, ReadingContext())
+
+    assert isinstance(reading, Slip)
