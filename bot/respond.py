@@ -120,7 +120,7 @@ class Responder:
         self._load = None if load is None else lru_cache(_VERSIONS_KEPT)(load)
         self._miss = miss
         self._keep = keep
-        self._readings: dict[bytes, Understood] = {}
+        self._readings: dict[tuple[bytes, ReadingContext], Understood] = {}
         self._secret = secrets.token_bytes(16)
         self._kept_reply = lru_cache(_KEPT)(self._build)
 
@@ -146,20 +146,10 @@ class Responder:
             previous=asker.previous,
             versions=self._version_names,
         )
-        if not self._keep or asker.previous is not None:
+        if not self._keep:
             return self._understand(text, context)
-        key = blake2b(
-            "\0".join(
-                (
-                    context.language,
-                    context.default_domain or "",
-                    str(context.default_count),
-                    text,
-                )
-            ).encode(errors="replace"),
-            digest_size=16,
-            key=self._secret,
-        ).digest()
+        hidden = blake2b(text.encode(errors="replace"), digest_size=16, key=self._secret)
+        key = (hidden.digest(), context)
         kept = self._readings.get(key)
         if kept is not None:
             return kept
