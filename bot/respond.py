@@ -17,6 +17,7 @@ from bot.core.names import NameKind, Names, is_traditional
 from bot.core.queries import (
     Choose,
     Kind,
+    Menu,
     NoSuch,
     Note,
     Query,
@@ -35,7 +36,17 @@ from bot.core.queries import (
     understand,
 )
 from bot.errors import CodecError
-from bot.rendering import Ask, More, Pick, Reply, compose, json_form, lay_out
+from bot.rendering import (
+    Ask,
+    More,
+    Pick,
+    Publish,
+    Reply,
+    Sent,
+    compose,
+    json_form,
+    lay_out,
+)
 from bot.rendering.phrases import not_yours, stale_button
 from bot.rendering.traditional import in_traditional, names_kept
 from bot.rendering.words import TRADITIONAL
@@ -192,7 +203,7 @@ class Responder:
             return None
         return asked if isinstance(asked, Query) else None
 
-    def token(self, action: Ask | Pick | More) -> str:
+    def token(self, action: Sent) -> str:
         """What a button carries: at most 64 characters of `A-Za-z0-9_-`."""
         match action:
             case Ask(query, view):
@@ -201,6 +212,8 @@ class Responder:
                 return encode_choose(choose, index, view, self._names)
             case More(choose, view):
                 return encode_more(choose, view, self._names)
+            case Publish(query, view):
+                return encode(query, replace(view, menu=Menu.PUBLISH), self._names)
             case _:
                 assert_never(action)
 

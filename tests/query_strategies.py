@@ -13,6 +13,7 @@ from bot.core.queries import (
     Comparator,
     Filter,
     Kind,
+    Menu,
     Order,
     Query,
     ScoreBound,
@@ -107,8 +108,9 @@ def views() -> SearchStrategy[View]:
     """Any view."""
     return st.builds(
         View,
-        page=st.integers(0, 4095),
+        page=st.integers(0, 1023),
         surface=st.sampled_from(SURFACES),
         language=st.sampled_from(LANGUAGES),
         owner=st.none() | st.integers(0, 2**24 - 1),
+        menu=st.sampled_from(Menu),
     )

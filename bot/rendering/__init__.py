@@ -1,7 +1,20 @@
 """Answers into words and onto surfaces. Jinja2 lives here only."""
 
 from bot.rendering.compose import compose
-from bot.rendering.document import Ask, Button, Document, More, Nothing, Pick
+from bot.rendering.document import (
+    Action,
+    Ask,
+    Button,
+    Copy,
+    Document,
+    Inline,
+    More,
+    Nothing,
+    Pick,
+    Publish,
+    Sent,
+    Share,
+)
 from bot.rendering.json_form import json_form
 from bot.rendering.layout import lay_out
 from bot.rendering.reply import Reply
@@ -9,13 +22,19 @@ from bot.rendering.surface import SURFACES, Surface
 
 __all__ = [
     "SURFACES",
+    "Action",
     "Ask",
     "Button",
+    "Copy",
     "Document",
+    "Inline",
     "More",
     "Nothing",
     "Pick",
+    "Publish",
     "Reply",
+    "Sent",
+    "Share",
     "Surface",
     "compose",
     "json_form",

@@ -137,8 +137,43 @@ class More:
 
 
 @dataclass(frozen=True, slots=True)
+class Publish:
+    """Pressing shows to everyone an answer that only the asker sees."""
+
+    query: Query
+    view: View
+
+
+@dataclass(frozen=True, slots=True)
+class Copy:
+    """Pressing copies a text of 1 to 256 characters."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Share:
+    """Pressing opens a link that asks this query, which others may follow too."""
+
+    query: Query
+    view: View
+
+
+@dataclass(frozen=True, slots=True)
+class Inline:
+    """Pressing asks which chat, and begins an inline query there with a text of up to 256."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
 class Nothing:
     """Pressing does nothing: a page marker."""
+
+
+Sent = Ask | Pick | More | Publish
+"""What a press sends to the bot, as a token."""
+Action = Sent | Copy | Share | Inline | Nothing
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,7 +181,7 @@ class Button:
     """A button under a reply; surfaces without buttons leave them out or list them."""
 
     label: str
-    action: Ask | Pick | More | Nothing
+    action: Action
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

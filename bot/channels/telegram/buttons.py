@@ -3,28 +3,62 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import assert_never
 
 from bot.channels.telegram.incoming import Message
-from bot.rendering import Ask, Button, More, Nothing, Pick
+from bot.rendering import (
+    Ask,
+    Button,
+    Copy,
+    Inline,
+    More,
+    Nothing,
+    Pick,
+    Publish,
+    Sent,
+    Share,
+)
 
-Keyboard = dict[str, list[list[dict[str, str]]]]
+Key = dict[str, str | dict[str, str]]
+"""An InlineKeyboardButton of the Bot API, ready to be JSON."""
+Keyboard = dict[str, list[list[Key]]]
 """An InlineKeyboardMarkup of the Bot API, ready to be JSON."""
 NOTHING = "="
 """What a button carries that does nothing; no token is so short."""
 
 
 def keyboard(
-    rows: tuple[tuple[Button, ...], ...], token: Callable[[Ask | Pick | More], str]
+    rows: tuple[tuple[Button, ...], ...],
+    token: Callable[[Sent], str],
+    link: Callable[[Share], str],
 ) -> Keyboard | None:
-    """The keyboard under a message; None where there are no buttons."""
+    """The keyboard under a message; None where there are no buttons.
+
+    Args:
+        rows: The buttons.
+        token: What a button carries that is sent to the bot.
+        link: The address that a button opens which shares an answer.
+    """
     if not rows:
         return None
-    return {"inline_keyboard": [[_key(button, token) for button in row] for row in rows]}
+    return {"inline_keyboard": [[_key(button, token, link) for button in row] for row in rows]}
 
 
-def _key(button: Button, token: Callable[[Ask | Pick | More], str]) -> dict[str, str]:
-    data = NOTHING if isinstance(button.action, Nothing) else token(button.action)
-    return {"text": button.label, "callback_data": data}
+def _key(button: Button, token: Callable[[Sent], str], link: Callable[[Share], str]) -> Key:
+    action = button.action
+    match action:
+        case Ask() | Pick() | More() | Publish():
+            return {"text": button.label, "callback_data": token(action)}
+        case Nothing():
+            return {"text": button.label, "callback_data": NOTHING}
+        case Copy(text):
+            return {"text": button.label, "copy_text": {"text": text}}
+        case Inline(text):
+            return {"text": button.label, "switch_inline_query": text}
+        case Share():
+            return {"text": button.label, "url": link(action)}
+        case _:
+            assert_never(action)
 
 
 def tokens_under(message: Message) -> tuple[str, ...]:

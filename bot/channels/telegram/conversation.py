@@ -18,7 +18,7 @@ from bot.channels.telegram.incoming import Change, Message, Press, Update, User,
 from bot.channels.telegram.lanes import Job, log_fault
 from bot.channels.telegram.sending import DroppedError, Place, Post, Sender
 from bot.core.queries import Query
-from bot.rendering import Ask, More, Pick, Reply
+from bot.rendering import Ask, Reply, Sent, Share
 from bot.rendering.phrases import group_welcome, not_yours, something_broke
 from bot.respond import Asker, Pressed
 from bot.storage.recent import Recent
@@ -49,7 +49,7 @@ class Answers(Protocol):
         """What a button asks; None where it is not one of ours or out of date."""
         ...
 
-    def token(self, action: Ask | Pick | More) -> str:
+    def token(self, action: Sent) -> str:
         """What a button carries."""
         ...
 
@@ -135,7 +135,13 @@ class Conversation:
         return self._answers.ask(text, asker)
 
     def _post(self, reply: Reply) -> Post:
-        return Post(text=reply.text, keyboard=keyboard(reply.buttons, self._answers.token))
+        keys = keyboard(reply.buttons, self._answers.token, self._link)
+        return Post(text=reply.text, keyboard=keys)
+
+    def _link(self, share: Share) -> str:
+        """What opens the private chat and asks the question there."""
+        token = self._answers.token(Ask(share.query, share.view))
+        return f"https://t.me/{self._me.username}?start={token}"
 
     def _previous(self, continues: Message | None) -> Query | None:
         """What the message replied to answers: as remembered, else as its buttons carry it."""

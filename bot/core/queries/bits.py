@@ -18,7 +18,7 @@ _CHECK_LENGTH = 3
 error and any burst up to 16 bits."""
 TOKEN_BITS = (MAX_LENGTH - _CHECK_LENGTH) * 6
 """How many bits a token holds."""
-_FORMAT = 1
+_FORMAT = 2
 _LENGTH_BITS = 3
 """Up to seven items of one sort."""
 _TEXT_BITS = 5

@@ -15,6 +15,7 @@ from bot.core.queries.query import (
     Comparator,
     Filter,
     Kind,
+    Menu,
     Order,
     Query,
     ScoreBound,
@@ -34,10 +35,13 @@ _KINDS = tuple(Kind)
 _ORDERS = tuple(Order)
 _COMPARATORS = tuple(Comparator)
 _CLASSES = tuple(SizeClass)
+_MENUS = tuple(Menu)
 _NEW = (None, True, False)
 
 _OWNER_BITS = 24
-_PAGE_BITS = 12
+_PAGE_BITS = 10
+"""More pages than the largest count of a list fills."""
+_MENU_BITS = 3
 _COUNT_BITS = 14
 _TENTHS_BITS = 17
 """Sizes up to 13,107 B and scores up to 13,107 points, with one decimal."""
@@ -122,6 +126,7 @@ def put_view(bits: BitWriter, view: View) -> None:
     bits.put_one_of(view.language, LANGUAGES, 2)
     bits.put_optional(view.owner, _OWNER_BITS)
     bits.put_optional(view.page or None, _PAGE_BITS)
+    bits.put_one_of(view.menu, _MENUS, _MENU_BITS)
 
 
 def take_view(bits: BitReader) -> View:
@@ -131,6 +136,7 @@ def take_view(bits: BitReader) -> View:
         language=bits.take_one_of(LANGUAGES, 2),
         owner=bits.take_optional(_OWNER_BITS),
         page=bits.take_optional(_PAGE_BITS) or 0,
+        menu=bits.take_one_of(_MENUS, _MENU_BITS),
     )
 
 

@@ -145,6 +145,17 @@ class Query:
     version: str | None = None
 
 
+class Menu(StrEnum):
+    """Which menu is open under a reply; PUBLISH shows to all what only the asker saw."""
+
+    NONE = "none"
+    DOMAINS = "domains"
+    SIZES = "sizes"
+    COMPARE = "compare"
+    MORE = "more"
+    PUBLISH = "publish"
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class View:
     """What of a reply is not the question: it changes how an answer is shown, never what is asked.
@@ -154,9 +165,11 @@ class View:
         surface: The name of the surface to lay out for.
         language: `zh` or `en`.
         owner: A 24-bit hash of the id of the user who owns the message; None where nobody does.
+        menu: The menu open under it.
     """
 
     page: int = 0
     surface: str = "classic"
     language: str = "zh"
     owner: int | None = None
+    menu: Menu = Menu.NONE

@@ -15,7 +15,7 @@ from double import Double, Fault
 from bot.channels.telegram.limits import Limits
 from bot.channels.telegram.run import Patience, serve
 from bot.core.queries import Kind, Query, View
-from bot.rendering import Ask, Button, More, Nothing, Pick, Reply
+from bot.rendering import Ask, Button, Nothing, Reply, Sent
 from bot.rendering.phrases import something_broke
 from bot.respond import Asker, Pressed
 
@@ -42,7 +42,7 @@ class Echo:
         del token
         return None
 
-    def token(self, action: Ask | Pick | More) -> str:
+    def token(self, action: Sent) -> str:
         """Always the same."""
         del action
         return "token"

@@ -19,6 +19,7 @@ from bot.core.queries import (
     Filter,
     Hole,
     Kind,
+    Menu,
     Order,
     Query,
     ScoreBound,
@@ -37,7 +38,7 @@ from bot.core.queries.codec import fits
 from bot.errors import CodecError, StaleTokenError
 
 TOKEN = re.compile(r"[A-Za-z0-9_-]{4,64}")
-VIEW = View(page=1023, surface="rich", language="en", owner=0xABCDEF)
+VIEW = View(page=1023, surface="rich", language="en", owner=0xABCDEF, menu=Menu.MORE)
 relaxed = settings(deadline=None, suppress_health_check=list(HealthCheck))
 
 
