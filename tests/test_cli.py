@@ -139,7 +139,7 @@ def test_a_later_page_is_shown(capsys: pytest.CaptureFixture[str]) -> None:
     assert "hunyuan-large" not in second
 
 
-@pytest.mark.parametrize("form", ["terminal", "plain", "classic", "json"])
+@pytest.mark.parametrize("form", ["terminal", "plain", "classic", "rich", "json"])
 @pytest.mark.parametrize("lang", ["zh", "en"])
 def test_every_form_in_both_languages(
     form: str, lang: str, capsys: pytest.CaptureFixture[str]

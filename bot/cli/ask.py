@@ -26,7 +26,7 @@ Examples:
 @click.option(
     "--format",
     "form",
-    type=click.Choice(["terminal", "plain", "classic", "json"]),
+    type=click.Choice(["terminal", "plain", "classic", "rich", "json"]),
     default="terminal",
     show_default=True,
     help="How the answer is laid out.",

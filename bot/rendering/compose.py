@@ -30,6 +30,7 @@ from bot.rendering.composers.diff import compose_diff
 from bot.rendering.composers.domains import compose_domains
 from bot.rendering.composers.help import compose_help
 from bot.rendering.composers.leaders import compose_leaders
+from bot.rendering.composers.method import compose_method
 from bot.rendering.composers.model import compose_model
 from bot.rendering.composers.not_found import compose_not_found
 from bot.rendering.composers.organisation import compose_organisation
@@ -37,7 +38,7 @@ from bot.rendering.composers.ranking import compose_ranking
 from bot.rendering.composers.sizes import compose_sizes
 from bot.rendering.composers.slips import compose_unanswerable
 from bot.rendering.composers.which import compose_which
-from bot.rendering.document import Button, Document, More
+from bot.rendering.document import Button, Document, More, Table
 from bot.rendering.pages import first_page
 from bot.rendering.surface import SURFACES
 from bot.rendering.voice import Voice
@@ -49,9 +50,12 @@ def compose(answer: Answer, view: View) -> Document:
     Raises:
         RenderError: The language has no catalogue, or the view's surface does not exist.
     """
-    speaks = SURFACES[view.surface].speaks_tables
-    voice = Voice(view.language, answer.frame.info, speaks=speaks)
+    surface = SURFACES[view.surface]
+    voice = Voice(view.language, answer.frame.info, speaks=surface.speaks_tables)
     document = _compose(answer, view, voice)
+    if surface.tells_method and any(isinstance(block, Table) for block in document.blocks):
+        *blocks, footer = document.blocks
+        document = replace(document, blocks=(*blocks, compose_method(voice), footer))
     if not answer.frame.rejections:
         return document
     return replace(document, buttons=(*document.buttons, *_not_meant(answer.frame, view, voice)))

@@ -14,6 +14,8 @@ class Style(StrEnum):
     PLAIN = "plain"
     STRONG = "strong"
     CODE = "code"
+    COMMAND = "command"
+    """A bare command: most surfaces find it in the text by themselves."""
     LINK = "link"
     DIM = "dim"
 
@@ -84,6 +86,11 @@ class Table:
 
     columns: tuple[TableColumn, ...]
     rows: tuple[TableRow, ...]
+
+    @property
+    def has_head(self) -> bool:
+        """Whether any column has a title."""
+        return any(column.title for column in self.columns)
 
 
 @dataclass(frozen=True, slots=True)

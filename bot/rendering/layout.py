@@ -55,7 +55,7 @@ def lay_out(document: Document, surface_name: str, query: Query | None = None) -
         raise RenderError(f"No surface {surface_name!r}; there are: {', '.join(SURFACES)}.")
     render = _renderer(surface)
     text = render(document.blocks)
-    if not _has_room(text, surface):
+    if not _has_room(text, document, surface):
         text = _first_with_room(render, document, surface)
     return Reply(
         text=text,
@@ -66,7 +66,9 @@ def lay_out(document: Document, surface_name: str, query: Query | None = None) -
     )
 
 
-def _has_room(text: str, surface: Surface) -> bool:
+def _has_room(text: str, document: Document, surface: Surface) -> bool:
+    if surface.block_limit is not None and _block_count(document) > surface.block_limit:
+        return False
     if surface.text_limit is None or len(text) <= surface.text_limit:
         return True
     read = html.unescape(_TAG.sub("", text)) if surface.is_html else text
@@ -75,10 +77,24 @@ def _has_room(text: str, surface: Surface) -> bool:
     )
 
 
+def _block_count(document: Document) -> int:
+    """Blocks as Telegram counts them: a row is one, an item two, for it holds a paragraph."""
+    count = len(document.blocks)
+    for block in document.blocks:
+        match block:
+            case Table():
+                count += len(block.rows) + 1
+            case Listing():
+                count += 2 * len(block.items)
+            case Details():
+                count += len(block.paragraphs) + 1
+    return count
+
+
 def _first_with_room(render: _Renderer, document: Document, surface: Surface) -> str:
     for shorter in _shorter(document):
         text = render(shorter.blocks)
-        if _has_room(text, surface):
+        if _has_room(text, shorter, surface):
             return text
     raise RenderError(
         f"The {surface.name} surface takes {surface.text_limit} characters; heading and footer "
@@ -116,6 +132,7 @@ def _template(surface: Surface) -> Template:
         auto_reload=False,
     )
     environment.filters["lines"] = partial(_lines, cells=surface.width)
+    environment.filters["grid"] = _grid
     if surface.is_rich_markup:
         environment.filters["e"] = _rich_escape()
     return environment.get_template("reply.jinja")
@@ -125,6 +142,16 @@ def _rich_escape() -> Callable[[str], str]:
     from rich.markup import escape  # noqa: PLC0415 - only the terminal needs it
 
     return escape
+
+
+def _grid(table: Table) -> Iterator[list[tuple[str, str, str]]]:
+    """The rows of a table, each cell with where it stands and the tag behind it."""
+    aligns = [column.align.value for column in table.columns]
+    name = next((number for number, column in enumerate(table.columns) if column.is_name), 0)
+    for row in table.rows:
+        tags = [""] * len(aligns)
+        tags[name] = row.tag
+        yield list(zip(aligns, map(str.rstrip, row.cells), tags, strict=True))
 
 
 def _lines(table: Table, *, cells: int | None) -> str:

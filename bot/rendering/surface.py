@@ -12,12 +12,14 @@ class Surface:
     Attributes:
         name: Also the name of its folder of templates.
         rows_per_page: How many rows of a list one page shows.
-        width: Cells a table may be wide; None where the surface has no tables or aligns by itself.
+        width: Cells a table should not be wider than; None where tables are not drawn.
         text_limit: Characters a reply may have after markup is read; None is no limit.
         byte_limit: Bytes a reply may have with its markup; None is no limit.
+        block_limit: Blocks a reply may have, rows and items counted; None is no limit.
         has_buttons: Buttons can be pressed there.
         shows_buttons: A page's number is read off its buttons rather than told in the text.
         speaks_tables: Tables are read out row by row.
+        tells_method: Under a table its method and source are told, folded away.
         is_html: Its markup is HTML.
         is_rich_markup: Its markup is that of the library rich.
     """
@@ -27,9 +29,11 @@ class Surface:
     width: int | None = None
     text_limit: int | None = None
     byte_limit: int | None = None
+    block_limit: int | None = None
     has_buttons: bool = False
     shows_buttons: bool = False
     speaks_tables: bool = False
+    tells_method: bool = False
     is_html: bool = False
     is_rich_markup: bool = False
 
@@ -46,6 +50,19 @@ CLASSIC = Surface(
 )
 """Telegram's parse_mode HTML. Limits: Bot API, sendMessage, `text` (code points after parsing;
 bytes before, seen on the server); width: what a phone shows without wrapping."""
+RICH = Surface(
+    name="rich",
+    rows_per_page=20,
+    width=40,
+    text_limit=32768,
+    block_limit=500,
+    has_buttons=True,
+    shows_buttons=True,
+    tells_method=True,
+    is_html=True,
+)
+"""Telegram's rich messages, whose tables the program of the reader draws. Limits: Bot API 10.3,
+Rich Message Limits (code points after parsing; blocks with rows and items)."""
 PLAIN = Surface(
     name="plain", rows_per_page=10, text_limit=4096, has_buttons=True, speaks_tables=True
 )
@@ -53,4 +70,4 @@ PLAIN = Surface(
 TERMINAL = Surface(name="terminal", rows_per_page=10, width=72, is_rich_markup=True)
 """A terminal, in the markup of the library rich."""
 
-SURFACES = {surface.name: surface for surface in (CLASSIC, PLAIN, TERMINAL)}
+SURFACES = {surface.name: surface for surface in (CLASSIC, RICH, PLAIN, TERMINAL)}

@@ -7,14 +7,16 @@ from collections.abc import Iterable
 from dataclasses import replace
 from functools import cache
 
+from markupsafe import escape
 from opencc import OpenCC
 
 from bot.rendering.reply import Reply
 
 
 def names_kept(names: Iterable[str]) -> re.Pattern[str]:
-    """Matches the names that must not change: those that hold Chinese characters."""
-    chinese = sorted((name for name in names if not name.isascii()), key=len, reverse=True)
+    """Matches the names that must not change, also as HTML: those with Chinese characters."""
+    written = {form for name in names if not name.isascii() for form in (name, escape(name))}
+    chinese = sorted(written, key=len, reverse=True)
     return re.compile("(" + "|".join(map(re.escape, chinese)) + ")" if chinese else "(?!)()")
 
 

@@ -155,5 +155,5 @@ def line(text: str) -> Paragraph:
 
 
 def command(text: str) -> Span:
-    """A command with its slash: one with words is copied as code, a bare one tapped as text."""
-    return Span(f"/{text}", Style.CODE if " " in text else Style.PLAIN)
+    """A command with its slash: one with words is copied as code, a bare one tapped."""
+    return Span(f"/{text}", Style.CODE if " " in text else Style.COMMAND)

@@ -16,7 +16,7 @@ from bot.rendering import Reply
 from bot.respond import Asker, Responder
 
 GOLDEN = Path(__file__).parent / "golden"
-SURFACES = ("classic", "plain", "terminal")
+SURFACES = ("classic", "rich", "plain", "terminal")
 QUESTIONS = {
     "top-medicine-5": "/top 医疗 5",
     "law-up-to-32b": {"zh": "32B以下法律前五", "en": "top 5 in law up to 32B"},

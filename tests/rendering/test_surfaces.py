@@ -173,7 +173,7 @@ def test_heading_and_footer_without_room_are_an_error() -> None:
 
 def test_an_unknown_surface_is_an_error() -> None:
     """The operator reads which surfaces there are."""
-    with pytest.raises(RenderError, match="No surface 'fax'; there are: classic, plain, terminal"):
+    with pytest.raises(RenderError, match="No surface 'fax'; there are: classic, rich, plain"):
         lay_out(Document(language="en", blocks=(Heading("x"),)), "fax")
 
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from bot.core.answers import OLD_FROM_MONTHS, About
 from bot.core.queries import View
-from bot.rendering.document import Block, Document, Heading, Paragraph, Span, Style
+from bot.rendering.composers.method import how_to_read, licence_of, not_across, source_of
+from bot.rendering.document import Block, Document, Heading, Paragraph, Span
 from bot.rendering.voice import Voice, line
 
 
@@ -20,8 +21,9 @@ def compose_about(answer: About, view: View, voice: Voice) -> Document:
         orgs=ngettext("{n} organisation", "{n} organisations", answer.orgs),
     )
     columns = [voice.full_name(column) for column in answer.columns]
-    blocks: list[Block] = [Heading(heading), _source(voice)]
-    licence = info.licence.get(view.language) or next(iter(info.licence.values()), "")
+    source = Paragraph((Span(_("Source: ")), source_of(info)))
+    blocks: list[Block] = [Heading(heading), source]
+    licence = licence_of(info, voice.words.language)
     if licence:
         blocks.append(line(_("Use: {licence}", licence=licence)))
     blocks.append(line(_("Scores: {columns}", columns=voice.words.comma.join(columns))))
@@ -31,24 +33,10 @@ def compose_about(answer: About, view: View, voice: Voice) -> Document:
     return Document(language=view.language, blocks=tuple(blocks))
 
 
-def _source(voice: Voice) -> Paragraph:
-    info = voice.info
-    spans = [Span(voice.words.gettext("Source: ")), Span(info.source)]
-    if info.source_url.startswith(("https://", "http://")):
-        spans[1] = Span(info.source, Style.LINK, info.source_url)
-    return Paragraph(tuple(spans))
-
-
 def _reading(answer: About, voice: Voice) -> list[str]:
     """How the figures are to be read, and what they cannot say."""
     _, ngettext = voice.words.gettext, voice.words.ngettext
-    texts = [
-        _(
-            "Higher is better. Equal scores share a place. Less than 1 point apart is called "
-            "close: the source prints no sample sizes, so a small difference says little."
-        ),
-        _("Domains do not compare with each other: best and weakest are told by place."),
-    ]
+    texts = [how_to_read(voice), not_across(voice)]
     if answer.odd_totals:
         texts.append(
             ngettext(

@@ -53,7 +53,9 @@ def _welcome(answer: Help, voice: Voice) -> list[Block]:
 
 def _help(answer: Help, voice: Voice) -> list[Block]:
     _ = voice.words.gettext
-    commands = tuple((Span(f"/{name} {text}"),) for name, text in menu(voice.words.language))
+    commands = tuple(
+        (command(name), Span(f" {text}")) for name, text in menu(voice.words.language)
+    )
     domain = answer.example_domain
     terms = (
         Paragraph(

@@ -10,7 +10,7 @@ from bot.rendering.document import Ask, Block, Button, Document, Heading, Paragr
 from bot.rendering.pages import first_page
 from bot.rendering.phrases import menu
 from bot.rendering.said import said
-from bot.rendering.voice import Voice, command, line
+from bot.rendering.voice import Voice, command
 
 _IMPORT = "bangdan board import FILE --version v3.20 --date 2025-05-08"
 
@@ -87,8 +87,9 @@ def _next_step(answer: Unanswerable, voice: Voice) -> list[Block]:  # noqa: PLR0
         case SlipKind.TOO_MUCH:
             return [Paragraph((example, command(f"top {domain} 5")))]
         case SlipKind.NO_SUCH_COMMAND:
-            names = " ".join(f"/{name}" for name, _text in menu(voice.words.language))
-            return [line(names)]
+            names = [command(name) for name, _text in menu(voice.words.language)]
+            spaced = [span for name in names for span in (Span(" "), name)]
+            return [Paragraph(tuple(spaced[1:]))]
         case SlipKind.NO_SUCH_VERSION:
             text = _("This is {version}. All versions: ", version=answer.frame.info.version)
             return [Paragraph((Span(text), command("about")))]

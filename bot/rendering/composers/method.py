@@ -1,0 +1,50 @@
+"""Method and source of a board's figures: told in full by /about, folded away under a table."""
+
+from __future__ import annotations
+
+from bot.core.board import BoardInfo
+from bot.rendering.document import Details, Paragraph, Span, Style
+from bot.rendering.voice import Voice, line
+
+
+def compose_method(voice: Voice) -> Details:
+    """What places and scores mean, where they come from and what may be done with them."""
+    _ = voice.words.gettext
+    paragraphs = [line(how_to_read(voice)), line(not_across(voice)), _source(voice)]
+    licence = licence_of(voice.info, voice.words.language)
+    if licence:
+        paragraphs.append(line(_("Use: {licence}", licence=licence)))
+    return Details(_("Method and source"), tuple(paragraphs))
+
+
+def how_to_read(voice: Voice) -> str:
+    """What a score, a place and a small difference mean."""
+    return voice.words.gettext(
+        "Higher is better. Equal scores share a place. Less than 1 point apart is called "
+        "close: the source prints no sample sizes, so a small difference says little."
+    )
+
+
+def not_across(voice: Voice) -> str:
+    """Why strengths are told by place."""
+    return voice.words.gettext(
+        "Domains do not compare with each other: best and weakest are told by place."
+    )
+
+
+def source_of(info: BoardInfo) -> Span:
+    """The source's name, linked where its address is one of the web."""
+    if info.source_url.startswith(("https://", "http://")):
+        return Span(info.source, Style.LINK, info.source_url)
+    return Span(info.source)
+
+
+def licence_of(info: BoardInfo, language: str) -> str:
+    """What the source allows, in the language or in whichever the board has; "" for nothing."""
+    return info.licence.get(language) or next(iter(info.licence.values()), "")
+
+
+def _source(voice: Voice) -> Paragraph:
+    info = voice.info
+    version = Span(f" · {info.version} · {info.as_of.isoformat()}")
+    return Paragraph((Span(voice.words.gettext("Source: ")), source_of(info), version))
