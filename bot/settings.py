@@ -57,6 +57,16 @@ def _token(text: str) -> Secret:
     return Secret(text)
 
 
+def _database(text: str) -> Secret:
+    server = r"postgresql://([^@/?#\s]*@)?[^@?#\s]*(\?[^#\s]*)?"
+    if text and not re.fullmatch(rf"sqlite:///.+|{server}", text):
+        raise ValueError(
+            "sqlite:///path or postgresql://user:password@host/name"
+            " (signs such as @ and / in the password written as %40 and %2F)"
+        )
+    return Secret(text)
+
+
 def _address(text: str) -> str:
     if not re.fullmatch(r"https?://[^\s/]+(/[^\s]*)?", text):
         raise ValueError("an address that begins with http:// or https://")
@@ -106,10 +116,24 @@ SETTINGS = (
         read=_folder,
     ),
     Setting(
+        name="BANGDAN_DATABASE_URL",
+        default="",
+        help="Where preferences are kept: `sqlite:///path` or `postgresql://…`; else a file in"
+        " the data directory.",
+        read=_database,
+        secret=True,
+    ),
+    Setting(
         name="BANGDAN_BOARD",
         default="clib-opensource",
         help="The board that is asked: its folder's name.",
         read=_name,
+    ),
+    Setting(
+        name="BANGDAN_RICH",
+        default="auto",
+        help="Native tables in Telegram; `off` sends classic ones.",
+        read=_one_of("auto", "off"),
     ),
     Setting(
         name="BANGDAN_SEND_LIMITS",
@@ -139,7 +163,9 @@ class Settings:
     telegram_bot_token: Secret
     telegram_api_url: str
     data_dir: Path
+    database_url: Secret
     board: str
+    rich: str
     send_limits: str
     log_level: str
     log_format: str
@@ -157,11 +183,15 @@ class Settings:
             expected.
         """
         found = {setting.name: _read(setting, env) for setting in SETTINGS}
+        folder = found["BANGDAN_DATA_DIR"] if env.get("BANGDAN_DATA_DIR") else data_dir
+        file = Secret(f"sqlite:///{folder / 'bangdan.sqlite3'}")
         return cls(
             telegram_bot_token=found["TELEGRAM_BOT_TOKEN"],
             telegram_api_url=found["TELEGRAM_API_URL"],
-            data_dir=found["BANGDAN_DATA_DIR"] if env.get("BANGDAN_DATA_DIR") else data_dir,
+            data_dir=folder,
+            database_url=found["BANGDAN_DATABASE_URL"] or file,
             board=found["BANGDAN_BOARD"],
+            rich=found["BANGDAN_RICH"],
             send_limits=found["BANGDAN_SEND_LIMITS"],
             log_level=found["BANGDAN_LOG_LEVEL"],
             log_format=found["BANGDAN_LOG_FORMAT"],

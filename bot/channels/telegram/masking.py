@@ -6,7 +6,7 @@ import logging
 from urllib.parse import quote
 
 _MASK = "<token>"
-_CHATTY = ("telegram", "aiohttp", "asyncio", "httpx", "httpcore")
+_CHATTY = ("telegram", "aiohttp", "aiosqlite", "alembic", "asyncio", "httpx", "httpcore")
 """Libraries that log addresses with the token, or what people write, below warnings."""
 
 

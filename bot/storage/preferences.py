@@ -1,0 +1,248 @@
+"""What each chat prefers: kept in a database, and at hand in memory for the chats that talk."""
+
+from __future__ import annotations
+
+import asyncio
+from collections import OrderedDict
+from collections.abc import Coroutine, Mapping
+from dataclasses import asdict, dataclass
+from datetime import UTC, date, datetime
+from typing import TYPE_CHECKING, Any, Final, TypeVar
+
+from bot.errors import StorageError
+from bot.storage.outage import Outage
+
+if TYPE_CHECKING:
+    from bot.storage.rows import PreferenceRows
+
+CHATS_AT_HAND = 10_000
+"""How many chats' preferences are held in memory; of more the most silent give way."""
+WAIT_S = 1.0
+"""How long an answer waits for its chat's preferences, in seconds."""
+LANGUAGES: Final = ("zh", "en")
+FORMS: Final = ("rich", "classic", "plain")
+
+_Result = TypeVar("_Result")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Preferences:
+    """What a chat prefers; None leaves it to the bot.
+
+    Attributes:
+        language: Of answers, `zh` or `en`.
+        domain: The id of the domain asked where a question names none.
+        count: How many models a ranking lists, at least 1.
+        form: Of answers with a table: `rich`, `classic` or `plain`.
+        is_ephemeral: Answers to commands are shown to the asker only.
+        answers_mentions: Mentions of the bot are answered, not only commands and replies.
+        lifetime_s: After how many seconds an answer is deleted, at least 1.
+    """
+
+    language: str | None = None
+    domain: str | None = None
+    count: int | None = None
+    form: str | None = None
+    is_ephemeral: bool = False
+    answers_mentions: bool = True
+    lifetime_s: int | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Stored:
+    """All that the database holds of a chat.
+
+    Attributes:
+        preferences: What the chat prefers.
+        updated_on: The day of its last change, in UTC.
+    """
+
+    preferences: Preferences
+    updated_on: date
+
+
+DEFAULTS: Final = Preferences()
+
+
+class PreferenceStore:
+    """The preferences of all chats.
+
+    Where the database cannot be used, answers go on with what is at hand or the defaults; only
+    who changes preferences or asks what is stored is told.
+    """
+
+    def __init__(self, url: str) -> None:
+        """Keep them in the database at `url`: `sqlite:///path` or `postgresql://…`."""
+        self._url = url
+        self._rows: PreferenceRows | None = None
+        self._at_hand: OrderedDict[int, Preferences] = OrderedDict()
+        self._loading: dict[int, asyncio.Task[Preferences]] = {}
+        self._tasks: set[asyncio.Task[Any]] = set()
+        self._outage = Outage("the database of preferences")
+
+    async def open(self) -> None:
+        """Open the database and bring its tables up to date; never raises.
+
+        A fault is logged, and each later call tries again.
+        """
+        try:
+            await self._finish(self._database().open())
+        except StorageError:
+            return
+
+    async def close(self) -> None:
+        """Wait for what is being written, and close the database."""
+        if self._tasks:
+            await asyncio.wait(self._tasks, timeout=WAIT_S)
+        if self._rows is not None:
+            await self._rows.close()
+
+    def known(self, chat: int) -> Preferences | None:
+        """A chat's preferences where they are at hand; costs a look-up in memory."""
+        preferences = self._at_hand.get(chat)
+        if preferences is not None:
+            self._at_hand.move_to_end(chat)
+        return preferences
+
+    async def of(self, chat: int) -> Preferences:
+        """A chat's preferences; never raises, and waits a second at most.
+
+        Returns:
+            What is stored, or the defaults where nothing is or the database cannot be used.
+        """
+        known = self.known(chat)
+        if known is not None:
+            return known
+        if self._outage.is_pausing:
+            return DEFAULTS
+        loading = self._loading.get(chat)
+        if loading is None:
+            loading = self._loading[chat] = self._begin(self._load(chat))
+        done, _ = await asyncio.wait({loading}, timeout=WAIT_S)
+        if not done:
+            self._outage.failed(f"no answer within {WAIT_S:.0f} s")
+            return DEFAULTS
+        if loading.cancelled() or loading.exception() is not None:
+            return DEFAULTS
+        return self.known(chat) or loading.result()
+
+    async def save(self, chat: int, preferences: Preferences) -> None:
+        """Keep a chat's preferences; where they are all the defaults nothing is stored.
+
+        Raises:
+            StorageError: They could not be stored, and what held before holds on.
+        """
+        if preferences == DEFAULTS:
+            await self.forget(chat)
+        else:
+            day = datetime.now(UTC).date()
+            await self._finish(self._database().write(chat, asdict(preferences), day))
+        self._hold(chat, preferences)
+
+    async def forget(self, chat: int) -> bool:
+        """Erase all that is stored of a chat.
+
+        Returns:
+            Whether anything was.
+
+        Raises:
+            StorageError: It could not be erased.
+        """
+        was_stored = await self._finish(self._database().erase(chat))
+        self._drop(chat)
+        return was_stored
+
+    async def stored(self, chat: int) -> Stored | None:
+        """All that the database holds of a chat, read from it now; None where it holds nothing.
+
+        Raises:
+            StorageError: It could not be read.
+        """
+        row = await self._finish(self._database().read(chat))
+        if row is None:
+            return None
+        return Stored(preferences=_preferences(row), updated_on=row["updated_on"])
+
+    async def move(self, old: int, new: int) -> None:
+        """Let a chat that got another id keep its preferences, unless it has changed them since.
+
+        Raises:
+            StorageError: They could not be moved.
+        """
+        await self._finish(self._database().move(old, new))
+        self._drop(old)
+        self._drop(new)
+
+    def _database(self) -> PreferenceRows:
+        if self._rows is None:
+            # not at the top: what needs no database, such as one question in a terminal, does
+            # not wait for the library
+            from bot.storage.rows import PreferenceRows  # noqa: PLC0415
+
+            self._rows = PreferenceRows(self._url)
+        return self._rows
+
+    async def _load(self, chat: int) -> Preferences:
+        try:
+            row = await self._watched(self._database().read(chat))
+            preferences = DEFAULTS if row is None else _preferences(row)
+            if self._loading.get(chat) is asyncio.current_task():  # nothing was saved meanwhile
+                self._hold(chat, preferences)
+            return preferences
+        finally:
+            if self._loading.get(chat) is asyncio.current_task():
+                del self._loading[chat]
+
+    def _hold(self, chat: int, preferences: Preferences) -> None:
+        self._drop(chat)
+        self._at_hand[chat] = preferences
+        if len(self._at_hand) > CHATS_AT_HAND:
+            self._at_hand.popitem(last=False)
+
+    def _drop(self, chat: int) -> None:
+        """Hold a chat's preferences no longer, nor what is being loaded."""
+        self._at_hand.pop(chat, None)
+        self._loading.pop(chat, None)
+
+    async def _watched(self, work: Coroutine[Any, Any, _Result]) -> _Result:
+        """Do work on the database, and follow whether it works."""
+        try:
+            result = await work
+        except StorageError as error:
+            self._outage.failed(str(error))
+            raise
+        self._outage.worked()
+        return result
+
+    def _begin(self, work: Coroutine[Any, Any, _Result]) -> asyncio.Task[_Result]:
+        task = asyncio.create_task(work)
+        self._tasks.add(task)
+        task.add_done_callback(self._ended)
+        return task
+
+    def _ended(self, task: asyncio.Task[Any]) -> None:
+        self._tasks.discard(task)
+        if not task.cancelled():
+            task.exception()  # it has been logged; who began it may have gone
+
+    async def _finish(self, work: Coroutine[Any, Any, _Result]) -> _Result:
+        """Do work on the database to its end, even where who began it is cancelled."""
+        return await asyncio.shield(self._begin(self._watched(work)))
+
+
+def _preferences(row: Mapping[str, Any]) -> Preferences:
+    """A row as preferences; what this program does not know reads as the default."""
+    known = {
+        "language": row["language"] in LANGUAGES,
+        "domain": isinstance(row["domain"], str),
+        "count": _is_amount(row["count"]),
+        "form": row["form"] in FORMS,
+        "is_ephemeral": isinstance(row["is_ephemeral"], bool),
+        "answers_mentions": isinstance(row["answers_mentions"], bool),
+        "lifetime_s": _is_amount(row["lifetime_s"]),
+    }
+    return Preferences(**{name: row[name] for name, is_known in known.items() if is_known})
+
+
+def _is_amount(cell: object) -> bool:
+    return isinstance(cell, int) and cell > 0
