@@ -67,6 +67,7 @@ class Asker:
         client_language: Of the user's program, for questions that show no language.
         owner: A 24-bit hash of the user's id, put into the buttons; None binds them to nobody.
         previous: The query that the text may follow up.
+        choice: The question which one, where the text may answer it (`Reply.choice`).
         default_domain: What a ranking that says no domain is about; None is the first column.
         default_count: How many a ranking that says no count lists; None is all.
     """
@@ -76,6 +77,7 @@ class Asker:
     client_language: str = "zh"
     owner: int | None = None
     previous: Query | None = None
+    choice: Choose | None = None
     default_domain: DomainName | None = None
     default_count: int | None = None
 
@@ -155,9 +157,11 @@ class Responder:
             default_domain=asker.default_domain,
             default_count=asker.default_count,
             previous=asker.previous,
+            open_choice=asker.choice,
             versions=self._version_names,
         )
-        if not self._keep:
+        if not self._keep or asker.choice is not None:
+            # a choice holds what was typed, which is never kept
             return self._understand(text, context)
         hidden = blake2b(text.encode(errors="replace"), digest_size=16, key=self._secret)
         key = (hidden.digest(), context)
@@ -243,15 +247,17 @@ class Responder:
         query = reading.query
         if query is not None and query.version not in {None, self.board.info.version}:
             reading = understand(text, self._names_for(query), context)
-        self._tell_misses(reading)
+        self._tell_misses(reading, context.open_choice)
         return reading
 
-    def _tell_misses(self, reading: Reading) -> None:
+    def _tell_misses(self, reading: Reading, told: Choose | None) -> None:
         if self._miss is None:
             return
         if isinstance(reading, Choose):
+            known = {hole.mention for hole in told.holes} if told is not None else set()
             for hole in reading.holes:
-                self._miss(NameKind.MODEL, hole.mention, "ambiguous")
+                if hole.mention not in known:
+                    self._miss(NameKind.MODEL, hole.mention, "ambiguous")
         elif isinstance(reading, NoSuch):
             for missing in reading.missing:
                 self._miss(missing.kind, missing.mention, "unknown")
@@ -294,6 +300,8 @@ class Responder:
     def _build(self, reading: Reading, view: View, _age: int) -> Reply:
         query = reading.query if isinstance(reading, Understood) else None
         reply = lay_out(compose(self.answer(reading), view), view.surface, query)
+        if isinstance(reading, Choose):
+            reply = replace(reply, choice=reading)
         if view.language == TRADITIONAL:
             return in_traditional(reply, self._kept_names)
         return reply

@@ -95,9 +95,14 @@ class Table:
 
 @dataclass(frozen=True, slots=True)
 class Listing:
-    """Lines that belong together, each an item (names to choose from, examples)."""
+    """Lines that belong together, each an item (names to choose from, examples).
+
+    Attributes:
+        first: The number of the first item where items are numbered.
+    """
 
     items: tuple[tuple[Span, ...], ...]
+    first: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from bot.core.queries import Query
+from bot.core.queries import Choose, Query
 from bot.rendering.document import Button
 
 
@@ -18,6 +18,7 @@ class Reply:
         language: `zh` or `en`.
         buttons: Rows of buttons; a channel turns their actions into tokens.
         query: What it answers, to be followed up; None where the text asked nothing.
+        choice: Which one it asks, to be answered in words; None where it asks nothing.
     """
 
     text: str
@@ -25,3 +26,4 @@ class Reply:
     language: str
     buttons: tuple[tuple[Button, ...], ...] = ()
     query: Query | None = None
+    choice: Choose | None = None

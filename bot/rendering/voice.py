@@ -106,6 +106,8 @@ class Voice:
                 )
             case NoteKind.APART:
                 return _("“{said}” is another question: {command}", said=typed, command=note.name)
+            case NoteKind.NO_CHOICE:
+                return _("“{said}” is none of these {n}: please pick one", said=typed, n=note.name)
             case NoteKind.ASSUMED:
                 return _("“{said}” is taken to mean {name}", said=typed, name=note.name)
 

@@ -86,8 +86,9 @@ def _follow_up(first: str, second: str) -> dict[str, Any]:
 
     responder = _responder()
     asker = Asker(surface="plain")
-    previous = responder.ask(first, asker).query
-    answer = responder.ask_for_data(second, replace(asker, previous=previous))
+    reply = responder.ask(first, asker)
+    asker = replace(asker, previous=reply.query, choice=reply.choice)
+    answer = responder.ask_for_data(second, asker)
     return dict(answer)
 
 

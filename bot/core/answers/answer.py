@@ -375,7 +375,8 @@ class Which:
     Attributes:
         candidates: Those of the first hole, with what sets them apart.
         commands: For each candidate, without the slash, the command that asks the whole question
-            with it; empty where another hole is left, or where nobody wrote them.
+            with it, other holes as they were typed; "" where none does. Empty where nobody wrote
+            them.
     """
 
     frame: Frame

@@ -20,6 +20,7 @@ from bot.core.queries import (
     Understood,
     command_text,
     fill,
+    open_command,
 )
 
 
@@ -62,12 +63,13 @@ def _which(choose: Choose, names: Names, frame: Frame) -> Which:
 
     def command(index: int) -> str:
         filled = fill(choose, index)
-        return command_text(filled.query, names) if isinstance(filled, Understood) else ""
+        if isinstance(filled, Understood):
+            return command_text(filled.query, names)
+        return open_command(filled, names)
 
-    is_last = len(choose.holes) == 1
     return Which(
         frame=frame,
         choose=choose,
         candidates=tuple(names.board.by_name[name] for name in candidates),
-        commands=Lazy(command, np.arange(len(candidates))) if is_last else (),
+        commands=Lazy(command, np.arange(len(candidates))),
     )

@@ -18,6 +18,7 @@ from bot.core.queries.query import (
     Weighted,
 )
 from bot.core.queries.rejection import rejections
+from bot.core.queries.reopened import open_command
 from bot.core.queries.understand import understand
 from bot.core.queries.understood import (
     Choose,
@@ -69,6 +70,7 @@ __all__ = [
     "fill",
     "is_valid",
     "language_of",
+    "open_command",
     "rejections",
     "understand",
 ]

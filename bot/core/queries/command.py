@@ -17,6 +17,7 @@ from bot.core.queries.query import (
     Weighted,
 )
 from bot.core.queries.senses import Sense
+from bot.core.queries.understood import Choose
 from bot.core.queries.validity import bounded_alone
 
 COMMAND_WORDS = {
@@ -39,10 +40,25 @@ _ORDER_WORDS = {Order.WORST: "worst", Order.SMALLEST: "smallest", Order.LARGEST:
 
 def command_text(query: Query, names: Names) -> str:
     """The command without its slash: `top 医疗 5 <=32B`."""
+    return _command(query, names, [_model(model, names) for model in query.models], " ")
+
+
+def open_command_texts(choose: Choose, names: Names) -> tuple[str, ...]:
+    """Commands that may ask a question whose holes are still open, the shortest first.
+
+    They say what was typed for each hole; whether that reads back as the question is not checked.
+    """
+    sides = [_model(model, names) for model in choose.query.models]
+    for hole in choose.holes:
+        sides.insert(hole.position, hole.mention)
+    return tuple(_command(choose.query, names, sides, joint) for joint in (" ", ", "))
+
+
+def _command(query: Query, names: Names, models: list[str], joint: str) -> str:
     compares = query.kind is Kind.COMPARISON
     terms = [
         COMMAND_WORDS[query.kind],
-        *(_model(model, names) for model in query.models),
+        *([joint.join(models)] if models else []),
         *(_spelled(org, "org", names, sides=compares) for org in query.orgs),
         *query.classes,
         *([] if _says_its_domain(query) else _domain_terms(query.domains, names)),

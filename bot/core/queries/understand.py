@@ -10,6 +10,7 @@ from bot.core.queries.codec import fits
 from bot.core.queries.commands import read_command
 from bot.core.queries.followup import follow_up
 from bot.core.queries.grammar import COMMANDS, PLAIN_COMMANDS, PREFIX_COMMANDS
+from bot.core.queries.picks import pick
 from bot.core.queries.query import Kind, Query
 from bot.core.queries.questions import read_question
 from bot.core.queries.sentence import open_sentence
@@ -62,6 +63,10 @@ def _read(folded: Folded, names: Names, context: ReadingContext) -> Reading:
     slash = _COMMAND.match(folded.text)
     if slash is not None:
         return _read_slash(slash, folded, names, context)
+    if context.open_choice is not None:
+        picked = pick(folded, context.open_choice, names)
+        if picked is not None:
+            return picked
     if context.previous is not None:
         followed = follow_up(open_sentence(folded, 0, names, context), context.previous)
         if followed is not None:

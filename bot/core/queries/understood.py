@@ -25,6 +25,8 @@ class NoteKind(StrEnum):
     """`said` was taken to mean `name` (memory of a card as a size, say)."""
     APART = "apart"
     """`said` is a question of its own, which the command `name` asks."""
+    NO_CHOICE = "no-choice"
+    """`said` is the number of none of the `name` models to choose from."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -172,6 +174,7 @@ class ReadingContext:
         default_count: How many a ranking that says no count lists; None is all. Who asks which
             ones there are gets all.
         previous: The query that the text follows up; None where there is none.
+        open_choice: The question which one, where the text may answer it.
         versions: The versions of the board that can be asked for, newest first.
     """
 
@@ -179,4 +182,5 @@ class ReadingContext:
     default_domain: DomainName | None = None
     default_count: int | None = None
     previous: Query | None = None
+    open_choice: Choose | None = None
     versions: tuple[str, ...] = field(default=())

@@ -69,8 +69,8 @@ def _question(answer: Which, voice: Voice) -> str:
 
 
 def _listing(answer: Which, page: Page, view: View, voice: Voice) -> Listing:
-    """The candidates with organisation and size; their commands where nothing can be pressed."""
-    with_commands = bool(answer.commands) and not SURFACES[view.surface].has_buttons
+    """The candidates with organisation and size; their numbers and commands where nothing can be pressed."""
+    is_typed = not SURFACES[view.surface].has_buttons
     items = []
     for index in range(page.start, page.stop):
         model = answer.candidates[index]
@@ -78,10 +78,10 @@ def _listing(answer: Which, page: Page, view: View, voice: Voice) -> Listing:
         apart = voice.told_apart(model)
         if apart:
             item.append(Span(voice.words.pause + apart))
-        if with_commands:
+        if is_typed and answer.commands and answer.commands[index]:
             item += [Span("  "), command(answer.commands[index])]
         items.append(tuple(item))
-    return Listing(tuple(items))
+    return Listing(tuple(items), first=page.start + 1 if is_typed else None)
 
 
 def _buttons(answer: Which, page: Page, view: View, voice: Voice) -> list[Button]:
