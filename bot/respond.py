@@ -48,7 +48,7 @@ from bot.rendering import (
     lay_out,
 )
 from bot.rendering.phrases import not_yours, stale_button
-from bot.rendering.traditional import in_traditional, names_kept
+from bot.rendering.traditional import converted, in_traditional, names_kept
 from bot.rendering.words import TRADITIONAL
 
 _VERSIONS_KEPT = 4
@@ -143,12 +143,22 @@ class Responder:
         return names_kept([*board.column_numbers, *board.orgs, *board.by_name])
 
     @property
+    def names(self) -> Names:
+        """The names of the board that answers."""
+        return self._names
+
+    @property
     def board(self) -> Board:
         """The board that answers."""
         return self._names.board
 
-    def read(self, text: str, asker: Asker) -> Reading:
-        """What a text asks.
+    @property
+    def age(self) -> int:
+        """Whole months since the board was published."""
+        return self._age()
+
+    def read(self, text: str, asker: Asker, *, is_whole: bool = True) -> Reading:
+        """What a text asks; the misses of one that is still being typed are not told.
 
         Only readings that hold nothing of the text are kept, under a keyed hash of it.
         """
@@ -162,13 +172,13 @@ class Responder:
         )
         if not self._keep or asker.choice is not None:
             # a choice holds what was typed, which is never kept
-            return self._understand(text, context)
+            return self._understand(text, context, is_whole=is_whole)
         hidden = blake2b(text.encode(errors="replace"), digest_size=16, key=self._secret)
         key = (hidden.digest(), context)
         kept = self._readings.get(key)
         if kept is not None:
             return kept
-        reading = self._understand(text, context)
+        reading = self._understand(text, context, is_whole=is_whole)
         if isinstance(reading, Understood) and not reading.notes:
             if len(self._readings) >= _KEPT:
                 self._readings.clear()
@@ -178,12 +188,12 @@ class Responder:
     def ask(self, text: str, asker: Asker, *, page: int = 0) -> Reply:
         """Answer `text` as the surface shows it."""
         reading = self.read(text, asker)
-        return self._reply(reading, self._view(text, asker, page))
+        return self._reply(reading, self.view_of(text, asker, page))
 
     def ask_for_data(self, text: str, asker: Asker) -> dict[str, object]:
         """Answer `text` as data: the JSON form with the plain text."""
         reading = self.read(text, asker)
-        view = replace(self._view(text, asker, 0), surface="plain")
+        view = replace(self.view_of(text, asker), surface="plain")
         return json_form(self.answer(reading), self._reply(reading, view).text)
 
     def press(self, token: str, asker: Asker) -> Pressed:
@@ -221,6 +231,24 @@ class Responder:
             case _:
                 assert_never(action)
 
+    def view_of(self, text: str, asker: Asker, page: int = 0) -> View:
+        """How `text` is answered: in the language set, else its own, else the client's."""
+        language = asker.language or language_of(text, self._names) or asker.client_language
+        if language == "zh" and is_traditional(text):
+            language = TRADITIONAL
+        return View(page=page, surface=asker.surface, language=language, owner=asker.owner)
+
+    def tell(self, answer: Answer, view: View) -> Reply:
+        """Lay an answer out in its view."""
+        reply = lay_out(compose(answer, view), view.surface, answer.frame.query)
+        if view.language == TRADITIONAL:
+            return in_traditional(reply, self._kept_names)
+        return reply
+
+    def written(self, text: str, language: str) -> str:
+        """Our own words in the characters of a language; the board's names stay as printed."""
+        return converted(text, self._kept_names) if language == TRADITIONAL else text
+
     def answer(self, reading: Reading) -> Answer:
         """The answer to a reading as data."""
         match reading:
@@ -241,13 +269,14 @@ class Responder:
             case _:
                 assert_never(reading)
 
-    def _understand(self, text: str, context: ReadingContext) -> Reading:
+    def _understand(self, text: str, context: ReadingContext, *, is_whole: bool) -> Reading:
         """Read with the names of the version that is asked: other versions hold other models."""
         reading = understand(text, self._names, context)
         query = reading.query
         if query is not None and query.version not in {None, self.board.info.version}:
             reading = understand(text, self._names_for(query), context)
-        self._tell_misses(reading, context.open_choice)
+        if is_whole:
+            self._tell_misses(reading, context.open_choice)
         return reading
 
     def _tell_misses(self, reading: Reading, told: Choose | None) -> None:
@@ -286,25 +315,14 @@ class Responder:
         newer, older = (self._names_for(replace(query, version=version)) for version in found)
         return newer, older
 
-    def _view(self, text: str, asker: Asker, page: int) -> View:
-        language = asker.language or language_of(text, self._names) or asker.client_language
-        if language == "zh" and is_traditional(text):
-            language = TRADITIONAL
-        return View(page=page, surface=asker.surface, language=language, owner=asker.owner)
-
     def _reply(self, reading: Reading, view: View) -> Reply:
         if self._keep and isinstance(reading, Understood) and not reading.notes:
             return self._kept_reply(reading, view, self._age())
         return self._build(reading, view, self._age())
 
     def _build(self, reading: Reading, view: View, _age: int) -> Reply:
-        query = reading.query if isinstance(reading, Understood) else None
-        reply = lay_out(compose(self.answer(reading), view), view.surface, query)
-        if isinstance(reading, Choose):
-            reply = replace(reply, choice=reading)
-        if view.language == TRADITIONAL:
-            return in_traditional(reply, self._kept_names)
-        return reply
+        reply = self.tell(self.answer(reading), view)
+        return replace(reply, choice=reading) if isinstance(reading, Choose) else reply
 
     def _age(self, board: Board | None = None) -> int:
         return age_in_months((board or self.board).info.as_of, self._today())

@@ -27,17 +27,17 @@ def in_traditional(reply: Reply, kept: re.Pattern[str]) -> Reply:
     """
     return replace(
         reply,
-        text=_converted(reply.text, kept),
+        text=converted(reply.text, kept),
         buttons=tuple(
-            tuple(replace(button, label=_converted(button.label, kept)) for button in row)
+            tuple(replace(button, label=converted(button.label, kept)) for button in row)
             for row in reply.buttons
         ),
     )
 
 
-def _converted(text: str, kept: re.Pattern[str]) -> str:
-    """Every second part of the split is a name."""
-    parts = kept.split(text)
+def converted(text: str, kept: re.Pattern[str]) -> str:
+    """A text in traditional characters, names aside."""
+    parts = kept.split(text)  # every second one is a name
     return "".join(
         part if number % 2 else _converter().convert(part) for number, part in enumerate(parts)
     )

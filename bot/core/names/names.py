@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from functools import cached_property
 from itertools import islice
 
 import numpy as np
@@ -13,6 +14,7 @@ from rapidfuzz import fuzz, process
 
 from bot.core.board import Board, DomainName, ModelName, OrgName
 from bot.core.names.aliases import Aliases
+from bot.core.names.complete import Completion
 from bot.core.names.explain import Explanation, explain_model, explain_other
 from bot.core.names.families import family_rows
 from bot.core.names.index import Index, Signature, crosses, exact_key, sign
@@ -75,6 +77,7 @@ class Names:
 
     def __init__(self, board: Board, aliases: Aliases) -> None:
         self.board = board
+        self._aliases = aliases
         words = org_words(board, aliases)
         self._reader = reader_of(board, aliases, words)
         brands_by_org = brands(board, words)
@@ -134,6 +137,11 @@ class Names:
             {word: family for word, family in families.items() if word not in single},
             self._running_names(aliases),
         )
+
+    @cached_property
+    def completion(self) -> Completion:
+        """Finds names by how they begin; made when it is first asked for."""
+        return Completion(self.board, self._aliases, self._nicknames)
 
     def model(self, mention: str) -> Outcome[ModelName]:
         """What one mention of a model names."""
