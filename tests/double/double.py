@@ -10,77 +10,24 @@ from typing import Any, Self, TypeVar
 
 from double.faults import Fault, Faults, Planned
 from double.http import Server
+from double.inline import cached
+from double.markup import entities_in
+from double.membership import ALL_RIGHTS, Membership
 from double.methods import Call, Methods
+from double.people import PATIENCE_S, Chat, Masked, Message, User
 from double.world import (
     ANONYMOUS_ID,
     BOT_CARD,
-    BOT_ID,
     BOT_NAME,
     CHANNEL_BOT_ID,
     FORWARDER_ID,
     TOKEN,
     Room,
     World,
+    without_reply,
 )
 
 Result = TypeVar("Result")
-Message = dict[str, Any]
-PATIENCE_S = 20.0
-
-
-class Chat:
-    """A chat of the made-up world, as one looks at it from outside."""
-
-    def __init__(self, double: Double, room: Room) -> None:
-        self._double = double
-        self.room = room
-
-    @property
-    def id(self) -> int:
-        """As the Bot API has it."""
-        return self.room.id
-
-    def messages(self) -> list[Message]:
-        """All messages in it, oldest first."""
-        found = dict(self._double.world.messages)
-        return [message for (chat, _), message in sorted(found.items()) if chat == self.id]
-
-    def from_bot(self) -> list[Message]:
-        """The bot's messages in it, oldest first."""
-        return [message for message in self.messages() if message["from"]["id"] == BOT_ID]
-
-    def wait_for_bot(self, count: int, timeout: float = PATIENCE_S) -> list[Message]:
-        """Wait until the bot has sent so many messages here, and return them."""
-        self._double.wait(lambda: len(self.from_bot()) >= count, timeout)
-        return self.from_bot()
-
-
-class User:
-    """A made-up user."""
-
-    def __init__(self, double: Double, card: dict[str, Any], private: Chat) -> None:
-        self._double = double
-        self.card = card
-        self.private = private
-
-    def say(self, text: str = "", chat: Chat | None = None, **fields: Any) -> Message:  # noqa: ANN401 - fields of a Message
-        """Say something, in private unless a chat is given.
-
-        Args:
-            text: What is said; "" where `fields` hold something else.
-            chat: Where.
-            fields: Of the Message: `reply_to`, a message; `topic`, a topic's id; or any field of
-                the Bot API (`caption`, `date`, `rich_message`, `sender_chat`, ...).
-        """
-        return self._double.post(chat or self.private, self.card, text, fields)
-
-    def press(self, message: Message, label: str = "", *, data: str | None = None) -> str:
-        """Press the button with a label, or one with made-up data.
-
-        Returns:
-            The id of the press.
-        """
-        return self._double.press(self.card, message, label, data)
 
 
 class Double:
@@ -97,8 +44,10 @@ class Double:
         self.methods = Methods(self.world)
         self._faults = Faults()
         self._server = Server(self.methods.handle, self._faults)
-        self._next_id = 100
         self._inline_only = False
+        self._membership = Membership(self)
+        self._foreign: dict[str, Chat] = {}
+        self.inline_feedback = False
 
     def __enter__(self) -> Self:
         self._thread.start()
@@ -132,6 +81,24 @@ class Double:
         """What the bot did that no bot should: misspelt parameters, wrong types."""
         return self.methods.violations
 
+    @property
+    def leaks(self) -> list[str]:
+        """Public messages that answer what only one member could see."""
+        return self.methods.leaks
+
+    def allow(self, *, inline: bool = True, guest: bool = True, feedback: bool = False) -> None:
+        """Switch modes on or off, as one does at @BotFather."""
+        self.methods.modes |= {"supports_inline_queries": inline, "supports_guest_queries": guest}
+        self.inline_feedback = feedback
+
+    def without(self, *names: str) -> None:
+        """Be an older server, which does not know these methods (404) or parameters (ignored)."""
+        self.methods.missing |= set(names)
+
+    def advance(self, seconds: float) -> None:
+        """Set the server's clock ahead."""
+        self.world.ahead_s += seconds
+
     def calls(self, *methods: str) -> list[Call]:
         """The calls made so far, of these methods or of all; getUpdates aside."""
         return [c for c in list(self.methods.calls) if not methods or c.method in methods]
@@ -159,12 +126,12 @@ class Double:
 
     def user(self, name: str, language: str = "zh-hans", **fields: object) -> User:
         """A new user, with a private chat that the bot may write to."""
-        self._next_id += 1
-        card = {"id": self._next_id, "is_bot": False, "first_name": name}
+        id_ = self.world.new_id()
+        card = {"id": id_, "is_bot": False, "first_name": name}
         card |= {"language_code": language} if language else {}
         card |= fields
-        self.world.users[self._next_id] = card
-        room = Room(id=self._next_id, kind="private", title=name)
+        self.world.users[id_] = card
+        room = Room(id=id_, kind="private", title=name)
         self.world.rooms[room.id] = room
         return User(self, card, Chat(self, room))
 
@@ -172,38 +139,81 @@ class Double:
         """Whoever of a group's administrators writes as the group itself."""
         card = {"id": ANONYMOUS_ID, "is_bot": True, "first_name": "Group"}
         card["username"] = "GroupAnonymousBot"
-        return _Masked(self, card, chat, {"sender_chat": chat.room.card()})
+        return Masked(self, card, chat, {"sender_chat": chat.room.card()})
 
     def channel_member(self, chat: Chat) -> User:
         """A member who writes as a channel of theirs."""
         card = {"id": CHANNEL_BOT_ID, "is_bot": True, "first_name": "Channel"}
         channel = {"id": -1009000000001, "type": "channel", "title": "A channel"}
-        return _Masked(self, card, chat, {"sender_chat": channel})
+        return Masked(self, card, chat, {"sender_chat": channel})
 
     def linked_channel(self, chat: Chat) -> User:
         """The channel whose posts are forwarded into a group by themselves."""
         card = {"id": FORWARDER_ID, "is_bot": False, "first_name": "Telegram"}
         channel = {"id": -1009000000002, "type": "channel", "title": "News"}
-        return _Masked(self, card, chat, {"sender_chat": channel, "is_automatic_forward": True})
+        return Masked(self, card, chat, {"sender_chat": channel, "is_automatic_forward": True})
 
     def group(self, title: str = "Group", **fields: Any) -> Chat:  # noqa: ANN401 - fields of a Room
         """A new group with the bot in it; fields as those of `Room`."""
-        self._next_id += 1
+        number = self.world.new_id()
         kind = fields.pop("kind", "supergroup")
-        id_ = -1_000_000_000_000 - self._next_id if kind == "supergroup" else -self._next_id
+        id_ = -number if kind == "group" else -1_000_000_000_000 - number
         room = Room(id=id_, kind=kind, title=title, **fields)
         self.world.rooms[room.id] = room
         return Chat(self, room)
 
+    def foreign(self, title: str = "Foreign group") -> Chat:
+        """The chat of that name that the bot is not in."""
+        if title not in self._foreign:
+            gone = "bot is not a member of the supergroup chat"
+            self._foreign[title] = self.group(title, dead=gone)
+        return self._foreign[title]
+
     def post(
-        self, chat: Chat, sender: dict[str, Any], text: str, fields: dict[str, Any]
+        self,
+        chat: Chat,
+        sender: dict[str, Any],
+        text: str,
+        fields: dict[str, Any],
+        *,
+        is_ephemeral: bool = False,
     ) -> Message:
         """Put a message into a chat and tell the bot of it, where privacy mode lets it."""
 
         async def work() -> Message:
-            message = self._made(chat.room, sender, text, dict(fields))
-            if self.world.reaches_bot(chat.room, message):
+            room = chat.room
+            if room.kind != "private" and not sender["is_bot"]:
+                room.members.setdefault(sender["id"], "member")
+            if is_ephemeral:
+                message = self._whispered(room, sender, text, dict(fields))
+            else:
+                message = self._made(room, sender, text, dict(fields))
+            if is_ephemeral or self.world.reaches_bot(room, message):
                 await self.world.tell(fields.get("update_kind", "message"), message)
+            return message
+
+        return self.run(work())
+
+    def _whispered(
+        self, room: Room, sender: dict[str, Any], text: str, fields: dict[str, Any]
+    ) -> Message:
+        assert room.kind in {"group", "supergroup"}, "ephemeral commands are for groups"
+        if (topic := fields.pop("topic", None)) is not None:
+            fields |= {"message_thread_id": topic, "is_topic_message": True}
+        user = sender["id"]
+        more = {"receiver_user": BOT_CARD, "text": text, **fields}
+        message = self.world.whisper(room, sender, user, **more)
+        self.world.asked_quietly[room.id, user, message["ephemeral_message_id"]] = self.world.now()
+        return message
+
+    def edit(self, message: Message, text: str) -> Message:
+        """Change a user's message, and tell the bot where it is told of such messages."""
+
+        async def work() -> Message:
+            message.update(text=text, entities=entities_in(text), edit_date=self.world.date())
+            room = self.world.rooms[message["chat"]["id"]]
+            if self.world.reaches_bot(room, message):
+                await self.world.tell("edited_message", dict(message))
             return message
 
         return self.run(work())
@@ -238,30 +248,37 @@ class Double:
             "forum_topic_created": {"name": room.topics[topic], "icon_color": 7322096},
         }
 
-    def press(self, card: dict[str, Any], message: Message, label: str, data: str | None) -> str:
-        """Press a button under a message."""
-        if data is None:
-            rows = message.get("reply_markup", {}).get("inline_keyboard", [])
-            keys = [key for row in rows for key in row]
-            found = [key for key in keys if key["text"].startswith(label)]
-            assert found, f"no button {label!r} among {[key['text'] for key in keys]}"
-            data = found[0]["callback_data"]
+    def press(self, card: dict[str, Any], message: Message, data: str) -> str:
+        """Press a button with data under a message."""
 
         async def work() -> str:
-            self._next_id += 1
-            press_id = str(4_000_000_000 + self._next_id)
+            press_id = str(4_000_000_000 + self.world.new_id())
             content = {"id": press_id, "from": card, "chat_instance": "1", "data": data}
-            if self._inline_only:
-                inline_id = f"inline-{self._next_id}"
+            inline_id = self.inline_id_of(message)
+            if self._inline_only and not inline_id:
+                inline_id = f"inline-{self.world.new_id()}"
                 self.world.inline[inline_id] = message
+            if inline_id:
                 content["inline_message_id"] = inline_id
             else:
                 content["message"] = message
-            self.world.presses[press_id] = {"answered": False, "at": time.monotonic()}
+            room = self.world.rooms[message["chat"]["id"]]
+            if room.kind != "private":
+                room.members.setdefault(card["id"], "member")
+            self.world.presses[press_id] = {
+                "answered": False,
+                "at": self.world.now(),
+                "user": card["id"],
+                "message": None if inline_id else message,
+            }
             await self.world.tell("callback_query", content)
             return press_id
 
         return self.run(work())
+
+    def inline_id_of(self, message: Message) -> str:
+        """The inline id of a message that was sent by way of the bot; "" for others."""
+        return next((id_ for id_, known in self.world.inline.items() if known is message), "")
 
     def press_by_inline_id(self) -> None:
         """From now on presses come with `inline_message_id` only."""
@@ -282,30 +299,114 @@ class Double:
 
         return self.run(work())
 
+    def inline(self, card: dict[str, Any], text: str, offset: str, chat_type: str) -> str:
+        """Type an inline query; the server answers it itself if it has the answer.
+
+        Returns:
+            The id of the query.
+        """
+        assert self.methods.modes["supports_inline_queries"], "inline mode is off: see allow()"
+
+        async def work() -> str:
+            query_id = str(5_000_000_000 + self.world.new_id())
+            known = cached(self.methods, text, offset, card["id"])
+            query = {"user": card, "query": text, "offset": offset, "at": self.world.now()}
+            self.world.inline_queries[query_id] = query | {"answer": known}
+            if known is None:
+                content = {"id": query_id, "from": card, "query": text, "offset": offset}
+                await self.world.tell("inline_query", content | {"chat_type": chat_type})
+            return query_id
+
+        return self.run(work())
+
+    def wait_for_inline(self, query: str, timeout: float = PATIENCE_S) -> dict[str, Any]:
+        """Wait until an inline query is answered.
+
+        Returns:
+            The answer: `results` (each with the `message` it stands for), `next_offset`,
+            `cache_time`, `is_personal`, `button`, and `is_cached`: the bot was not asked.
+        """
+        self.wait(lambda: self.world.inline_queries[query]["answer"] is not None, timeout)
+        answer = self.world.inline_queries[query]["answer"]
+        assert isinstance(answer, dict)
+        return answer
+
+    def choose(self, card: dict[str, Any], result: dict[str, Any], chat: Chat) -> Message:
+        """Send a result to a chat in a user's name."""
+
+        async def work() -> Message:
+            fields = {**result["message"], "via_bot": BOT_CARD}
+            message = self.world.post(chat.room, card, **fields)
+            chosen = {"result_id": result["id"], "from": card, "query": ""}
+            if "reply_markup" in result:
+                inline_id = f"inline-{self.world.new_id()}"
+                self.world.inline[inline_id] = message
+                chosen["inline_message_id"] = inline_id
+            if self.world.reaches_bot(chat.room, message):
+                await self.world.tell("message", message)
+            if self.inline_feedback:
+                await self.world.tell("chosen_inline_result", chosen)
+            return message
+
+        return self.run(work())
+
+    def ask_guest(
+        self, card: dict[str, Any], text: str, title: str, reply_to: Message | None
+    ) -> str:
+        """Ask from a chat that the bot is not in; the id of the query."""
+        assert self.methods.modes["supports_guest_queries"], "guest mode is off: see allow()"
+        chat = self.foreign(title)
+        if reply_to is None and f"@{BOT_NAME}" not in text.lower():
+            text = f"@{BOT_NAME} {text}"
+
+        async def work() -> str:
+            query_id = str(6_000_000_000 + self.world.new_id())
+            reply = {} if reply_to is None else {"reply_to_message": without_reply(reply_to)}
+            message = self.world.post(chat.room, card, text=text, **reply)
+            told = message | {"guest_query_id": query_id}
+            query = {"room": chat.room, "user": card, "message": message, "answer": None}
+            self.world.guest_queries[query_id] = query
+            await self.world.tell("guest_message", told)
+            return query_id
+
+        return self.run(work())
+
+    def wait_for_guest(self, query: str, timeout: float = PATIENCE_S) -> Message:
+        """Wait until a question from a foreign chat is answered; the message there."""
+        self.wait(lambda: self.world.guest_queries[query]["answer"] is not None, timeout)
+        answer = self.world.guest_queries[query]["answer"]
+        assert isinstance(answer, dict)
+        return answer
+
     def add_bot(self, chat: Chat, by: User, old: str = "left", new: str = "member") -> None:
         """Let the bot's place in a group change."""
-        self.update(
-            my_chat_member={
-                "chat": chat.room.card(),
-                "from": by.card,
-                "date": int(time.time()),
-                "old_chat_member": {"user": BOT_CARD, "status": old},
-                "new_chat_member": {"user": BOT_CARD, "status": new},
-            }
-        )
+        self._membership.add(chat, by, old, new)
+
+    def promote(self, chat: Chat, *rights: str, by: User | None = None) -> None:
+        """Make the bot an administrator with these rights, or with all."""
+        given = set(rights or ALL_RIGHTS)
+        self._membership.change(chat, by, bot_is_admin=True, bot_rights=given, is_muted=False)
+
+    def demote(self, chat: Chat, by: User | None = None) -> None:
+        """Make it an ordinary member."""
+        self._membership.change(chat, by, bot_is_admin=False, bot_rights=set())
+
+    def mute(self, chat: Chat, by: User | None = None) -> None:
+        """Forbid it to write."""
+        self._membership.change(chat, by, is_muted=True, bot_is_admin=False, bot_rights=set())
+
+    def unmute(self, chat: Chat, by: User | None = None) -> None:
+        """Let it write again."""
+        self._membership.change(chat, by, is_muted=False)
+
+    def kick(self, chat: Chat, by: User | None = None) -> None:
+        """Remove it."""
+        gone = f"bot was kicked from the {chat.room.kind} chat"
+        self._membership.change(chat, by, dead=gone, bot_is_admin=False, is_muted=False)
 
     def migrate(self, chat: Chat, *, tell: bool = True) -> Chat:
         """Make a supergroup of a group; the bot may or may not be told."""
-        new = self.group(chat.room.title, is_private=chat.room.is_private)
-        chat.room.moved_to = new.id
-        if tell:
-            self.post(
-                chat,
-                self.user("Owner").card,
-                "",
-                {"migrate_to_chat_id": new.id},
-            )
-        return new
+        return self._membership.migrate(chat, tell=tell)
 
     def fault(  # noqa: PLR0913 - what a fault is made of
         self,
@@ -333,6 +434,10 @@ class Double:
         """No more faults."""
         self._faults.clear()
 
+    def answer(self, method: str, params: dict[str, Any]) -> tuple[int, bytes]:
+        """Answer a call that does not come over the network: the status and the JSON."""
+        return self.run(self._server.answer(f"/bot{TOKEN}/{method}", params))
+
     def go_down(self) -> None:
         """Be unreachable."""
         self.run(self._server.stop())
@@ -340,17 +445,3 @@ class Double:
     def come_up(self) -> None:
         """Be reachable again, under the same address."""
         self.run(self._server.start())
-
-
-class _Masked(User):
-    """Somebody whose messages come in another name."""
-
-    def __init__(
-        self, double: Double, card: dict[str, Any], chat: Chat, fields: dict[str, Any]
-    ) -> None:
-        super().__init__(double, card, chat)
-        self._fields = fields
-
-    def say(self, text: str = "", chat: Chat | None = None, **fields: Any) -> Message:  # noqa: ANN401 - fields of a Message
-        """Say something in that name."""
-        return super().say(text, chat, **self._fields, **fields)

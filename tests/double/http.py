@@ -13,16 +13,7 @@ from typing import Any
 from urllib.parse import parse_qsl, unquote
 
 from double.faults import CARRIED_OUT, Fault, Faults, Planned
-
-
-class ApiError(Exception):
-    """A call is refused: the status, what is said, and what else the answer tells."""
-
-    def __init__(self, status: int, said: str, **parameters: int) -> None:
-        super().__init__(said)
-        self.status = status
-        self.said = said
-        self.parameters = parameters
+from double.refusals import ApiError
 
 
 class NoAnswerError(Exception):

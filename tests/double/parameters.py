@@ -1,134 +1,137 @@
-"""The parameters that each method takes (Bot API 10.0), with their types."""
+"""The parameters that each method takes (Bot API 10.3), with their types."""
 
 from __future__ import annotations
 
-import json
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from typing import Any
 
+from double.shapes import (
+    Note,
+    ParameterError,
+    Reader,
+    array,
+    boolean,
+    chat,
+    integer,
+    keyboard,
+    shaped,
+    string,
+    strings,
+)
 
-class ParameterError(Exception):
-    """A parameter is unknown, missing or of another type."""
-
-
-def _integer(value: object) -> int:
-    if isinstance(value, bool) or not isinstance(value, (int, str)):
-        raise TypeError("an integer")
-    return int(value)
-
-
-def _boolean(value: object) -> bool:
-    if str(value).lower() not in {"true", "false"}:
-        raise TypeError("a boolean")
-    return str(value).lower() == "true"
-
-
-def _string(value: object) -> str:
-    if not isinstance(value, str):
-        raise TypeError("a string")
-    return value
-
-
-def _chat(value: object) -> int | str:
-    text = str(value)
-    return text if text.startswith("@") else int(text)
-
-
-def _object(value: object) -> dict[str, Any]:
-    found = json.loads(value) if isinstance(value, str) else value
-    if not isinstance(found, dict):
-        raise TypeError("an object")
-    return found
-
-
-def _array(value: object) -> list[Any]:
-    found = json.loads(value) if isinstance(value, str) else value
-    if not isinstance(found, list):
-        raise TypeError("an array")
-    return found
-
-
-_TARGET = {"chat_id": _chat, "message_id": _integer, "inline_message_id": _string}
-_LANGUAGE = {"language_code": _string}
-METHODS: dict[str, dict[str, Callable[[object], Any]]] = {
+_TARGET: dict[str, Reader] = {"chat_id": chat, "message_id": integer, "inline_message_id": string}
+_LANGUAGE: dict[str, Reader] = {"language_code": string}
+_SEND: dict[str, Reader] = {
+    "business_connection_id": string,
+    "chat_id": chat,
+    "message_thread_id": integer,
+    "ephemeral_message_parameters": shaped("EphemeralMessageParameters"),
+    "disable_notification": boolean,
+    "protect_content": boolean,
+    "reply_parameters": shaped("ReplyParameters"),
+    "reply_markup": keyboard,
+}
+_TEXT: dict[str, Reader] = {
+    "text": string,
+    "parse_mode": string,
+    "entities": array,
+    "link_preview_options": shaped("LinkPreviewOptions"),
+}
+_RICH: dict[str, Reader] = {"rich_message": shaped("InputRichMessage")}
+_EPHEMERAL: dict[str, Reader] = {
+    "chat_id": chat,
+    "receiver_user_id": integer,
+    "ephemeral_message_id": integer,
+}
+_SCOPE: dict[str, Reader] = {"scope": shaped("BotCommandScope"), **_LANGUAGE}
+METHODS: dict[str, dict[str, Reader]] = {
     "getMe": {},
     "getUpdates": {
-        "offset": _integer,
-        "limit": _integer,
-        "timeout": _integer,
-        "allowed_updates": _array,
+        "offset": integer,
+        "limit": integer,
+        "timeout": integer,
+        "allowed_updates": strings,
     },
-    "deleteWebhook": {"drop_pending_updates": _boolean},
+    "deleteWebhook": {"drop_pending_updates": boolean},
     "getWebhookInfo": {},
-    "sendMessage": {
-        "business_connection_id": _string,
-        "chat_id": _chat,
-        "message_thread_id": _integer,
-        "text": _string,
-        "parse_mode": _string,
-        "entities": _array,
-        "link_preview_options": _object,
-        "disable_notification": _boolean,
-        "protect_content": _boolean,
-        "reply_parameters": _object,
-        "reply_markup": _object,
-    },
-    "editMessageText": {
-        **_TARGET,
-        "text": _string,
-        "parse_mode": _string,
-        "entities": _array,
-        "link_preview_options": _object,
-        "reply_markup": _object,
-    },
-    "editMessageReplyMarkup": {**_TARGET, "reply_markup": _object},
+    "sendMessage": {**_SEND, **_TEXT},
+    "sendRichMessage": {**_SEND, **_RICH},
+    "editMessageText": {**_TARGET, **_TEXT, **_RICH, "reply_markup": keyboard},
+    "editMessageReplyMarkup": {**_TARGET, "reply_markup": keyboard},
+    "editEphemeralMessageText": {**_EPHEMERAL, **_TEXT, **_RICH, "reply_markup": keyboard},
+    "editEphemeralMessageReplyMarkup": {**_EPHEMERAL, "reply_markup": keyboard},
+    "deleteEphemeralMessage": _EPHEMERAL,
     "answerCallbackQuery": {
-        "callback_query_id": _string,
-        "text": _string,
-        "show_alert": _boolean,
-        "url": _string,
-        "cache_time": _integer,
+        "callback_query_id": string,
+        "text": string,
+        "show_alert": boolean,
+        "url": string,
+        "cache_time": integer,
     },
-    "deleteMessage": {"chat_id": _chat, "message_id": _integer},
-    "sendChatAction": {"chat_id": _chat, "message_thread_id": _integer, "action": _string},
-    "setMyCommands": {"commands": _array, "scope": _object, **_LANGUAGE},
-    "setMyDescription": {"description": _string, **_LANGUAGE},
-    "setMyShortDescription": {"short_description": _string, **_LANGUAGE},
-    "setMyName": {"name": _string, **_LANGUAGE},
-    "getChatMember": {"chat_id": _chat, "user_id": _integer},
+    "answerInlineQuery": {
+        "inline_query_id": string,
+        "results": array,
+        "cache_time": integer,
+        "is_personal": boolean,
+        "next_offset": string,
+        "button": shaped("InlineQueryResultsButton"),
+    },
+    "answerGuestQuery": {"guest_query_id": string, "result": shaped("InlineQueryResult")},
+    "deleteMessage": {"chat_id": chat, "message_id": integer},
+    "sendChatAction": {"chat_id": chat, "message_thread_id": integer, "action": string},
+    "setMyCommands": {"commands": array, **_SCOPE},
+    "deleteMyCommands": _SCOPE,
+    "getMyCommands": _SCOPE,
+    "setMyDescription": {"description": string, **_LANGUAGE},
+    "setMyShortDescription": {"short_description": string, **_LANGUAGE},
+    "setMyName": {"name": string, **_LANGUAGE},
+    "setChatMenuButton": {"chat_id": integer, "menu_button": shaped("MenuButton")},
+    "getChat": {"chat_id": chat},
+    "getChatMember": {"chat_id": chat, "user_id": integer},
+    "getChatAdministrators": {"chat_id": chat, "return_bots": boolean},
+    "leaveChat": {"chat_id": chat},
 }
 """By method; a method that is not here does not exist (404)."""
 
 _NEEDED = {
     "sendMessage": ("chat_id", "text"),
-    "editMessageText": ("text",),
+    "sendRichMessage": ("chat_id", "rich_message"),
+    "editEphemeralMessageText": tuple(_EPHEMERAL),
+    "editEphemeralMessageReplyMarkup": tuple(_EPHEMERAL),
+    "deleteEphemeralMessage": tuple(_EPHEMERAL),
     "answerCallbackQuery": ("callback_query_id",),
+    "answerInlineQuery": ("inline_query_id", "results"),
+    "answerGuestQuery": ("guest_query_id", "result"),
     "deleteMessage": ("chat_id", "message_id"),
     "sendChatAction": ("chat_id", "action"),
     "setMyCommands": ("commands",),
+    "getChat": ("chat_id",),
     "getChatMember": ("chat_id", "user_id"),
+    "getChatAdministrators": ("chat_id",),
+    "leaveChat": ("chat_id",),
 }
 
 NAMES = {name.lower(): name for name in METHODS}
 """Method names are read without regard to case."""
 
 
-def read_parameters(method: str, given: Mapping[str, object]) -> dict[str, Any]:
+def read_parameters(method: str, given: Mapping[str, object], note: Note) -> dict[str, Any]:
     """The parameters of a call with their types.
 
-    The real server passes over names it does not know; here they are errors, as a misspelt one is
-    a fault of the bot.
+    The real server passes over names it does not know, and so does this; but it notes them, as a
+    misspelt one is a fault of the bot.
 
     Raises:
-        ParameterError: A parameter is unknown, missing or of another type.
+        ParameterError: A parameter is missing or of another type.
     """
     known = METHODS[method]
     read = {}
     for name, value in given.items():
         if name not in known:
-            raise ParameterError(f"{method} has no parameter {name!r}")
+            note(f"{method} has no parameter {name!r}")
+            continue
         try:
-            read[name] = known[name](value)
+            read[name] = known[name](value, note)
         except (TypeError, ValueError) as error:
             raise ParameterError(f"{method}: {name} must be {error}") from error
     for name in _NEEDED.get(method, ()):

@@ -15,6 +15,8 @@ TOKEN = f"{BOT_ID}:AAE-made-up-token-of-the-double-0123456"
 ANONYMOUS_ID = 1087968824
 CHANNEL_BOT_ID = 136817688
 FORWARDER_ID = 777000
+PRESS_S = 15.0
+"""How long a press can be answered."""
 DEFAULT_LEFT_OUT = {"chat_member", "message_reaction", "message_reaction_count"}
 """Kinds of updates that come only where they are asked for by name (Bot API, getUpdates)."""
 
@@ -32,6 +34,11 @@ class Room:
         dead: Why the bot cannot write; "" where it can.
         moved_to: The id of the supergroup that it has become.
         last_speaker: Which bot spoke last.
+        is_muted: Whether the bot may not write.
+        bot_rights: Of the bot as an administrator.
+        members: Status by user id.
+        timeline: All messages in the order they came, those that are gone among them.
+        replaced: What a user sees in place of a message, by user id and message id.
     """
 
     id: int
@@ -45,7 +52,11 @@ class Room:
     dead: str = ""
     moved_to: int = 0
     last_speaker: int = 0
+    is_muted: bool = False
+    bot_rights: set[str] = field(default_factory=set)
     members: dict[int, str] = field(default_factory=dict)
+    timeline: list[dict[str, Any]] = field(default_factory=list)
+    replaced: dict[tuple[int, int], dict[str, Any]] = field(default_factory=dict)
     next_message: int = 1
     sent_at: list[float] = field(default_factory=list)
 
@@ -57,6 +68,18 @@ class Room:
         return card | ({"is_forum": True} if self.topics is not None else {})
 
 
+SERVICE = {
+    "migrate_to_chat_id",
+    "migrate_from_chat_id",
+    "new_chat_members",
+    "left_chat_member",
+    "new_chat_title",
+    "pinned_message",
+    "forum_topic_created",
+    "forum_topic_closed",
+    "forum_topic_reopened",
+}
+"""What marks a service message: those always come."""
 BOT_CARD = {
     "id": BOT_ID,
     "is_bot": True,
@@ -72,6 +95,15 @@ class World:
         self.rooms: dict[int, Room] = {}
         self.messages: dict[tuple[int, int], dict[str, Any]] = {}
         self.inline: dict[str, dict[str, Any]] = {}
+        self.ephemeral: dict[tuple[int, int, int], dict[str, Any]] = {}
+        self.quiet_at: dict[tuple[int, int, int], float] = {}
+        self.asked_quietly: dict[tuple[int, int, int], float] = {}
+        self.inline_queries: dict[str, dict[str, Any]] = {}
+        self.inline_cache: dict[tuple[str, str, int], tuple[float, dict[str, Any]]] = {}
+        self.guest_queries: dict[str, dict[str, Any]] = {}
+        self.menu_buttons: dict[int, dict[str, Any]] = {}
+        self.ahead_s = 0.0
+        self.next_id = 100
         self.presses: dict[str, dict[str, Any]] = {}
         self.users: dict[int, dict[str, Any]] = {BOT_ID: BOT_CARD}
         self.updates: list[dict[str, Any]] = []
@@ -82,27 +114,65 @@ class World:
         self.profile: dict[tuple[str, str, str], object] = {}
         self.webhook = ""
 
+    def now(self) -> float:
+        """Seconds on a clock that tests may set ahead."""
+        return time.monotonic() + self.ahead_s
+
+    def date(self) -> int:
+        """The time as messages have it."""
+        return int(time.time() + self.ahead_s)
+
+    def new_id(self) -> int:
+        """An id that nothing has yet."""
+        self.next_id += 1
+        return self.next_id
+
     def post(self, room: Room, sender: dict[str, Any], **fields: Any) -> dict[str, Any]:  # noqa: ANN401 - fields of a Message
         """Put a message into a chat; it is not yet told to the bot."""
         message: dict[str, Any] = {
             "message_id": room.next_message,
-            "date": int(time.time()),
+            "date": self.date(),
             "chat": room.card(),
             "from": sender,
         }
-        message |= fields
-        for words, entities in (("text", "entities"), ("caption", "caption_entities")):
-            if words in fields and entities not in fields:
-                message[entities] = entities_in(fields[words])
+        message |= _with_entities(fields)
         room.next_message += 1
         self.messages[room.id, message["message_id"]] = message
+        room.timeline.append(message)
         if sender.get("is_bot"):
             room.last_speaker = sender["id"]
         return message
 
+    def whisper(
+        self,
+        room: Room,
+        sender: dict[str, Any],
+        user: int,
+        **fields: Any,  # noqa: ANN401 - fields of a Message
+    ) -> dict[str, Any]:
+        """Put a message into a chat that one user and the bot see."""
+        number = 1 + sum(key[:2] == (room.id, user) for key in self.quiet_at)
+        message = {"message_id": 0, "ephemeral_message_id": number, "date": self.date()}
+        message |= {"chat": room.card(), "from": sender, **_with_entities(fields)}
+        key = (room.id, user, number)
+        self.ephemeral[key] = message
+        self.quiet_at[key] = self.now()
+        room.timeline.append(message)
+        return message
+
+    def is_seen(self, room: Room, message: dict[str, Any], user: int) -> bool:
+        """Whether a user sees a message now."""
+        if message["message_id"]:
+            return self.messages.get((room.id, message["message_id"])) is message
+        return self.ephemeral.get((room.id, user, message["ephemeral_message_id"])) is message
+
     def reaches_bot(self, room: Room, message: dict[str, Any]) -> bool:
         """Whether the bot is told of a message: privacy mode."""
-        if room.kind == "private" or not room.is_private or room.bot_is_admin:
+        if room.dead and room.kind != "private":
+            return False
+        if room.kind == "private" or SERVICE & set(message) or "via_bot" in message:
+            return True
+        if not room.is_private or room.bot_is_admin:
             return True
         target = message.get("reply_to_message", {})
         if target.get("from", {}).get("id") == BOT_ID and "forum_topic_created" not in target:
@@ -168,3 +238,16 @@ class World:
         """Forget the updates before `offset`."""
         self.confirmed = max(self.confirmed, offset)
         self.updates = [u for u in self.updates if u.get("update_id", offset) >= offset]
+
+
+def without_reply(message: dict[str, Any]) -> dict[str, Any]:
+    """A message as it stands in a reply to it."""
+    return {name: value for name, value in message.items() if name != "reply_to_message"}
+
+
+def _with_entities(fields: dict[str, Any]) -> dict[str, Any]:
+    """The fields of a message, with the entities that Telegram finds."""
+    for words, entities in (("text", "entities"), ("caption", "caption_entities")):
+        if words in fields and entities not in fields:
+            fields[entities] = entities_in(fields[words])
+    return fields
