@@ -39,6 +39,8 @@ from bot.rendering.composers.sizes import compose_sizes
 from bot.rendering.composers.slips import compose_unanswerable
 from bot.rendering.composers.which import compose_which
 from bot.rendering.document import Button, Document, More, Table
+from bot.rendering.keyboards import keyboard
+from bot.rendering.packing import MOST_ROWS, Rows, in_rows
 from bot.rendering.pages import first_page
 from bot.rendering.surface import SURFACES
 from bot.rendering.voice import Voice
@@ -56,16 +58,25 @@ def compose(answer: Answer, view: View) -> Document:
     if surface.tells_method and any(isinstance(block, Table) for block in document.blocks):
         *blocks, footer = document.blocks
         document = replace(document, blocks=(*blocks, compose_method(voice), footer))
-    if not answer.frame.rejections:
+    if not surface.has_buttons:
         return document
-    return replace(document, buttons=(*document.buttons, *_not_meant(answer.frame, view, voice)))
+    return replace(document, buttons=_buttons(document, answer, view, voice))
 
 
-def _not_meant(frame: Frame, view: View, voice: Voice) -> Iterator[tuple[Button, ...]]:
+def _buttons(document: Document, answer: Answer, view: View, voice: Voice) -> Rows:
+    """What to choose from, else the keyboard; above it the models that may not be meant."""
+    rows = document.buttons or keyboard(answer, view, voice)
+    if not answer.frame.rejections:
+        return rows
+    others = in_rows(tuple(_not_meant(answer.frame, view, voice)))
+    return (*others, *rows[: MOST_ROWS - len(others)])
+
+
+def _not_meant(frame: Frame, view: View, voice: Voice) -> Iterator[Button]:
     """A button for each model that may not be the one meant: a press offers the next ones."""
     for choose in frame.rejections:
         label = voice.words.gettext("Not {model}?", model=choose.holes[0].rejected)
-        yield (Button(label, More(choose, first_page(view))),)
+        yield Button(label, More(choose, first_page(view)))
 
 
 def _compose(  # noqa: C901, PLR0911, PLR0912 - a table

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from bot.core.queries import Query, View
+from bot.core.queries import LAST_PAGE, Query, View
 from bot.rendering.document import Ask, Button, Nothing
 from bot.rendering.surface import SURFACES
 
@@ -42,7 +42,7 @@ def page_buttons(page: Page, query: Query, view: View) -> tuple[Button, ...]:
     row = [Button(f"{page.number + 1}/{page.of}", Nothing())]
     if page.number > 0:
         row.insert(0, Button("‹", Ask(query, replace(view, page=page.number - 1))))
-    if page.number < page.of - 1:
+    if page.number < min(page.of - 1, LAST_PAGE):
         row.append(Button("›", Ask(query, replace(view, page=page.number + 1))))
     return tuple(row)
 
@@ -50,3 +50,9 @@ def page_buttons(page: Page, query: Query, view: View) -> tuple[Button, ...]:
 def first_page(view: View) -> View:
     """The same view of the first page."""
     return replace(view, page=0) if view.page else view
+
+
+def on_surface(view: View, name: str) -> View:
+    """The same view on another surface: the page that holds the first row shown."""
+    start = view.page * SURFACES[view.surface].rows_per_page
+    return replace(view, surface=name, page=start // SURFACES[name].rows_per_page)

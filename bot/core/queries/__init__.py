@@ -1,7 +1,8 @@
 """Everything a user can ask: the Query, reading it from text, its command, its token."""
 
-from bot.core.queries.codec import decode, encode, encode_choose, encode_more
+from bot.core.queries.codec import decode, encode, encode_choose, encode_more, fits
 from bot.core.queries.command import command_text
+from bot.core.queries.fields import LAST_PAGE
 from bot.core.queries.language import language_of
 from bot.core.queries.query import (
     NO_FILTER,
@@ -38,6 +39,7 @@ from bot.core.queries.understood import (
 from bot.core.queries.validity import is_valid
 
 __all__ = [
+    "LAST_PAGE",
     "NO_FILTER",
     "Choose",
     "Comparator",
@@ -68,6 +70,7 @@ __all__ = [
     "encode_choose",
     "encode_more",
     "fill",
+    "fits",
     "is_valid",
     "language_of",
     "open_command",

@@ -46,7 +46,9 @@ _COUNT_BITS = 14
 _TENTHS_BITS = 17
 """Sizes up to 13,107 B and scores up to 13,107 points, with one decimal."""
 _WEIGHT_BITS = 7
-WIDEST = View(page=(1 << _PAGE_BITS) - 1, surface="rich", language="zh", owner=0)
+LAST_PAGE = (1 << _PAGE_BITS) - 1
+"""From 0; a button carries no later one."""
+WIDEST = View(page=LAST_PAGE, surface="rich", language="zh", owner=0)
 
 Item = TypeVar("Item")
 

@@ -7,7 +7,7 @@ from bot.core.queries import NO_FILTER, Order, View
 from bot.rendering.composers.empty import compose_empty
 from bot.rendering.composers.lists import list_table, order_in_words, ties_in_words, way_on
 from bot.rendering.document import Block, Details, Document, Heading, Paragraph
-from bot.rendering.pages import page_buttons, page_of
+from bot.rendering.pages import page_of
 from bot.rendering.surface import SURFACES
 from bot.rendering.terms import models_that_fit
 from bot.rendering.voice import Voice, asked, line, score
@@ -41,10 +41,7 @@ def compose_organisation(answer: OrgPage, view: View, voice: Voice) -> Document:
         blocks += _bests(answer, voice)
         blocks += voice.notes(answer.frame)
     blocks.append(voice.footer(answer.frame))
-    buttons = page_buttons(page, query, view)
-    return Document(
-        language=view.language, blocks=tuple(blocks), buttons=(buttons,) if buttons else ()
-    )
+    return Document(language=view.language, blocks=tuple(blocks))
 
 
 def _heading(answer: OrgPage, voice: Voice) -> str:

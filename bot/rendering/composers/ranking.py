@@ -17,15 +17,8 @@ from bot.rendering.composers.lists import (
     way_on,
     with_ties,
 )
-from bot.rendering.document import (
-    Ask,
-    Block,
-    Button,
-    Document,
-    Heading,
-    Paragraph,
-)
-from bot.rendering.pages import Page, first_page, page_buttons, page_of
+from bot.rendering.document import Block, Document, Heading, Paragraph
+from bot.rendering.pages import Page, page_of
 from bot.rendering.surface import SURFACES
 from bot.rendering.terms import among, models_that_fit
 from bot.rendering.voice import Voice, asked, gap, line, score
@@ -54,16 +47,7 @@ def compose_ranking(answer: Ranking, view: View, voice: Voice) -> Document:
     if first:
         blocks += voice.notes(answer.frame)
     blocks.append(voice.footer(answer.frame))
-    rows = [page_buttons(page, query, view)]
-    if len(answer.lines) < answer.total:
-        label = voice.words.ngettext("All {n}", "All {n}", answer.total)
-        everything = replace(query, count=None)
-        rows.append((Button(label, Ask(everything, first_page(view))),))
-    return Document(
-        language=view.language,
-        blocks=tuple(blocks),
-        buttons=tuple(row for row in rows if row),
-    )
+    return Document(language=view.language, blocks=tuple(blocks))
 
 
 def _leader(answer: Ranking, lines: Sequence[Line], voice: Voice) -> str:
