@@ -58,7 +58,7 @@ def _token(text: str) -> Secret:
 
 
 def _database(text: str) -> Secret:
-    server = r"postgresql://([^@/?#\s]*@)?[^@?#\s]*(\?[^#\s]*)?"
+    server = r"postgresql://([^@/?#\s]*@)?[^@?#\s]*(\?[^@#\s]*)?"
     if text and not re.fullmatch(rf"sqlite:///.+|{server}", text):
         raise ValueError(
             "sqlite:///path or postgresql://user:password@host/name"

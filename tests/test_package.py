@@ -57,6 +57,25 @@ def test_the_installed_program_is_the_installed_one(installed: Path, tmp_path: P
     assert str(installed.parents[1]) in done.stdout
 
 
+def test_the_installed_program_keeps_preferences(installed: Path, tmp_path: Path) -> None:
+    """The steps that make the database's tables are inside the wheel."""
+    script = (
+        "import asyncio\n"
+        "from bot.storage.preferences import Preferences, PreferenceStore\n"
+        "async def use():\n"
+        "    store = PreferenceStore('sqlite:///kept.sqlite3')\n"
+        "    await store.open()\n"
+        "    await store.save(7, Preferences(count=3))\n"
+        "    print((await store.stored(7)).preferences.count)\n"
+        "    await store.close()\n"
+        "asyncio.run(use())"
+    )
+    done = run([str(installed.with_name("python")), "-c", script], tmp_path)
+
+    assert (done.stdout, done.stderr) == ("3\n", "")
+    assert (tmp_path / "kept.sqlite3").exists()
+
+
 def test_python_m_bot_is_the_same_program(installed: Path, tmp_path: Path) -> None:
     """`python -m bot` equals `bangdan`."""
     question = ["ask", "--format", "json", "qwq-32b"]

@@ -25,6 +25,8 @@ def test_an_empty_environment_gives_the_defaults() -> None:
     assert settings.telegram_api_url == "https://api.telegram.org"
     assert settings.data_dir == Path("/default")
     assert settings.send_limits == "telegram"
+    assert settings.rich == "auto"
+    assert settings.database_url.reveal() == "sqlite:////default/bangdan.sqlite3"
 
 
 def test_a_setting_that_is_blank_counts_as_not_set() -> None:
@@ -40,6 +42,7 @@ def test_settings_are_read() -> None:
             "TELEGRAM_API_URL": "http://127.0.0.1:8081/",
             "BANGDAN_DATA_DIR": "/elsewhere",
             "BANGDAN_SEND_LIMITS": "OFF",
+            "BANGDAN_RICH": "off",
         }
     )
 
@@ -47,6 +50,8 @@ def test_settings_are_read() -> None:
     assert settings.telegram_api_url == "http://127.0.0.1:8081"
     assert settings.data_dir == Path("/elsewhere")
     assert settings.send_limits == "off"
+    assert settings.rich == "off"
+    assert settings.database_url.reveal() == "sqlite:////elsewhere/bangdan.sqlite3"
 
 
 def test_a_secret_is_read_from_a_file(tmp_path: Path) -> None:
@@ -62,6 +67,7 @@ def test_a_secret_is_read_from_a_file(tmp_path: Path) -> None:
     [
         ({"TELEGRAM_API_URL": "telegram"}, ["TELEGRAM_API_URL", "'telegram'", "http://"]),
         ({"BANGDAN_SEND_LIMITS": "no"}, ["BANGDAN_SEND_LIMITS", "'no'", "telegram, off"]),
+        ({"BANGDAN_RICH": "no"}, ["BANGDAN_RICH", "'no'", "auto, off"]),
         ({"BANGDAN_LOG_LEVEL": "loud"}, ["BANGDAN_LOG_LEVEL", "'loud'", "debug"]),
         ({"BANGDAN_LOG_FORMAT": "xml"}, ["BANGDAN_LOG_FORMAT", "'xml'", "json"]),
         ({"BANGDAN_BOARD": "../x"}, ["BANGDAN_BOARD", "'../x'", "folder"]),
@@ -89,6 +95,51 @@ def test_a_malformed_token_is_refused_without_being_shown() -> None:
 
     assert "TELEGRAM_BOT_TOKEN" in str(caught.value)
     assert "secret token" not in str(caught.value)
+
+
+@pytest.mark.parametrize(
+    "url",
+    [
+        "sqlite:///bangdan.sqlite3",
+        "sqlite:////data/bang dan.sqlite3",
+        "postgresql://me:p%40ss@db.example:5432/bangdan?sslmode=require",
+        "postgresql:///bangdan?host=/var/run/postgresql",
+    ],
+)
+def test_a_database_is_named_by_its_address(url: str, tmp_path: Path) -> None:
+    """An SQLite file or a PostgreSQL server, also from a file, and never shown."""
+    (tmp_path / "url").write_text(url + "\n", encoding="utf-8")
+    settings = read({"BANGDAN_DATABASE_URL": url})
+
+    assert settings.database_url.reveal() == url
+    assert settings == read({"BANGDAN_DATABASE_URL_FILE": str(tmp_path / "url")})
+    assert url not in repr(settings)
+
+
+@pytest.mark.parametrize(
+    "url",
+    [
+        "bangdan.sqlite3",
+        "sqlite://",
+        "sqlite:///",
+        "mysql://me:s3cret@host/bangdan",
+        "postgresql+asyncpg://me:s3cret@host/bangdan",
+        "postgresql://me:s3cret/1@host/bangdan",
+        "postgresql://me:s3cret@1@host/bangdan",
+        "postgresql://me:s3cret?@host/bangdan",
+        "postgresql://me:s3cret#@host/bangdan",
+    ],
+)
+def test_an_address_that_is_no_database_is_refused_without_being_shown(url: str) -> None:
+    """One line says what is expected; a password with a bare sign in it is not cut in half."""
+    with pytest.raises(SettingsError) as caught:
+        read({"BANGDAN_DATABASE_URL": url})
+
+    message = str(caught.value)
+    assert message.startswith("BANGDAN_DATABASE_URL: a value that is not shown is not sqlite:///")
+    assert "%40" in message
+    assert "s3cret" not in message
+    assert "\n" not in message
 
 
 def test_a_secret_shows_itself_to_nobody() -> None:

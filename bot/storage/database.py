@@ -30,7 +30,7 @@ SERVER_S = 3.0
 CONNECTIONS = 4
 """At most as many at once; each of an SQLite file is a thread."""
 
-_SERVER = re.compile(r"postgresql://(?:[^@/?#\s]*@)?(?P<where>[^@?#\s]*)(?:\?.*)?")
+_SERVER = re.compile(r"postgresql://(?:[^@/?#\s]*@)?(?P<where>[^@?#\s]*)(?:\?[^@]*)?")
 _DAMAGED = {sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB}
 
 
@@ -85,14 +85,25 @@ class Database:
         await self._dispose()
 
     @asynccontextmanager
-    async def transaction(self) -> AsyncIterator[AsyncConnection]:
-        """All that is done within is kept, or none of it.
+    async def reading(self) -> AsyncIterator[AsyncConnection]:
+        """A connection to read from.
 
         Raises:
             StorageError: It cannot be used, or something failed.
         """
         engine = await self.open()
-        async with self._faults(), engine.begin() as connection:
+        async with self._faults(), engine.connect() as connection:
+            yield connection
+
+    @asynccontextmanager
+    async def writing(self) -> AsyncIterator[AsyncConnection]:
+        """A connection to write by: all that is done within is kept, or none of it.
+
+        Raises:
+            StorageError: It cannot be used, or something failed.
+        """
+        engine = await self.open()
+        async with self._faults(), _writing(engine) as connection:
             yield connection
 
     async def _open(self) -> AsyncEngine:
@@ -110,16 +121,16 @@ class Database:
                 self._engine = engine = _server(self._url)
             else:
                 self._file.parent.mkdir(parents=True, exist_ok=True)
+                # found here: a connection that fails leaves a thread of the driver's behind
+                sqlite3.connect(self._file).close()
                 self._inode = _inode(self._file)
                 self._engine = engine = _file(self._file)
-            async with engine.begin() as connection:
+            async with engine.connect() as connection:
                 if self._file is not None:
                     await self._check(connection)
                 current = await connection.run_sync(is_current)
             if not current:
-                async with engine.begin() as connection:
-                    if self._file is not None:
-                        await connection.exec_driver_sql("BEGIN IMMEDIATE")
+                async with _writing(engine) as connection:
                     await connection.run_sync(migrate)
         if self._file is not None:
             self._inode = _inode(self._file)
@@ -143,7 +154,7 @@ class Database:
             raise
         except StorageError as error:
             raise StorageError(f"{self.place}: {error}") from error.__cause__
-        except (SQLAlchemyError, OSError, ValueError) as error:  # the last: a cell of no sense
+        except (SQLAlchemyError, sqlite3.Error, OSError, ValueError) as error:
             cause = getattr(error, "orig", None) or error
             code = getattr(cause, "sqlite_errorcode", 0) & 0xFF
             if code in _DAMAGED:
@@ -178,6 +189,15 @@ class Database:
         except OSError as fault:
             raise StorageError(f"{error} It cannot be set aside ({fault}).") from fault
         log.error("%s Set aside as %s; a new one is begun.", error, aside.name)
+
+
+@asynccontextmanager
+async def _writing(engine: AsyncEngine) -> AsyncIterator[AsyncConnection]:
+    async with engine.begin() as connection:
+        if engine.dialect.name == "sqlite":
+            # at once for writing, so that what is read within still holds when it is written
+            await connection.exec_driver_sql("BEGIN IMMEDIATE")
+        yield connection
 
 
 def _inode(path: Path) -> int | None:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import asyncio
+import time
 from collections import OrderedDict
-from collections.abc import Coroutine, Mapping
+from collections.abc import Callable, Coroutine, Mapping
 from dataclasses import asdict, dataclass
 from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING, Any, Final, TypeVar
@@ -17,6 +18,8 @@ if TYPE_CHECKING:
 
 CHATS_AT_HAND = 10_000
 """How many chats' preferences are held in memory; of more the most silent give way."""
+FRESH_S = 300.0
+"""How long they count as up to date, in seconds: another process may write to the database too."""
 WAIT_S = 1.0
 """How long an answer waits for its chat's preferences, in seconds."""
 LANGUAGES: Final = ("zh", "en")
@@ -71,14 +74,20 @@ class PreferenceStore:
     who changes preferences or asks what is stored is told.
     """
 
-    def __init__(self, url: str) -> None:
-        """Keep them in the database at `url`: `sqlite:///path` or `postgresql://…`."""
+    def __init__(self, url: str, *, now: Callable[[], float] = time.monotonic) -> None:
+        """Keep them in a database.
+
+        Args:
+            url: `sqlite:///path` or `postgresql://…`; it is opened when first used.
+            now: Counts seconds.
+        """
         self._url = url
+        self._now = now
         self._rows: PreferenceRows | None = None
-        self._at_hand: OrderedDict[int, Preferences] = OrderedDict()
+        self._at_hand: OrderedDict[int, tuple[float, Preferences]] = OrderedDict()
         self._loading: dict[int, asyncio.Task[Preferences]] = {}
         self._tasks: set[asyncio.Task[Any]] = set()
-        self._outage = Outage("the database of preferences")
+        self._outage = Outage("the database of preferences", now=now)
 
     async def open(self) -> None:
         """Open the database and bring its tables up to date; never raises.
@@ -99,31 +108,33 @@ class PreferenceStore:
 
     def known(self, chat: int) -> Preferences | None:
         """A chat's preferences where they are at hand; costs a look-up in memory."""
-        preferences = self._at_hand.get(chat)
-        if preferences is not None:
-            self._at_hand.move_to_end(chat)
-        return preferences
+        if chat not in self._at_hand:
+            return None
+        self._at_hand.move_to_end(chat)
+        return self._at_hand[chat][1]
 
     async def of(self, chat: int) -> Preferences:
         """A chat's preferences; never raises, and waits a second at most.
 
         Returns:
-            What is stored, or the defaults where nothing is or the database cannot be used.
+            What is stored, or the defaults where nothing is. Where the database cannot be used,
+            what is at hand, however old, or the defaults.
         """
         known = self.known(chat)
-        if known is not None:
+        if known is not None and self._now() - self._at_hand[chat][0] < FRESH_S:
             return known
+        otherwise = DEFAULTS if known is None else known
         if self._outage.is_pausing:
-            return DEFAULTS
+            return otherwise
         loading = self._loading.get(chat)
         if loading is None:
             loading = self._loading[chat] = self._begin(self._load(chat))
         done, _ = await asyncio.wait({loading}, timeout=WAIT_S)
         if not done:
             self._outage.failed(f"no answer within {WAIT_S:.0f} s")
-            return DEFAULTS
+            return otherwise
         if loading.cancelled() or loading.exception() is not None:
-            return DEFAULTS
+            return otherwise
         return self.known(chat) or loading.result()
 
     async def save(self, chat: int, preferences: Preferences) -> None:
@@ -195,7 +206,7 @@ class PreferenceStore:
 
     def _hold(self, chat: int, preferences: Preferences) -> None:
         self._drop(chat)
-        self._at_hand[chat] = preferences
+        self._at_hand[chat] = (self._now(), preferences)
         if len(self._at_hand) > CHATS_AT_HAND:
             self._at_hand.popitem(last=False)
 

@@ -33,13 +33,13 @@ class PreferenceRows:
 
     async def read(self, chat: int) -> Mapping[str, Any] | None:
         """A chat's row by its columns' names, or None; raises StorageError."""
-        async with self._database.transaction() as connection:
+        async with self._database.reading() as connection:
             return await _read(connection, chat)
 
     async def write(self, chat: int, cells: Mapping[str, object], day: date) -> None:
         """Put a chat's row in place of what there is; raises StorageError."""
         row = {**cells, "updated_on": day}
-        async with self._database.transaction() as connection:
+        async with self._database.writing() as connection:
             insert = _insert(connection).values(chat=chat, **row)
             await connection.execute(
                 insert.on_conflict_do_update(index_elements=[_chat], set_=row)
@@ -47,15 +47,13 @@ class PreferenceRows:
 
     async def erase(self, chat: int) -> bool:
         """Delete a chat's row, and say whether there was one; raises StorageError."""
-        async with self._database.transaction() as connection:
+        async with self._database.writing() as connection:
             done = await connection.execute(delete(PREFERENCES).where(_chat == chat))
             return bool(done.rowcount)
 
     async def move(self, old: int, new: int) -> None:
         """Let a row be another chat's, unless that has its own by now; raises StorageError."""
-        async with self._database.transaction() as connection:
-            if connection.dialect.name == "sqlite":
-                await connection.exec_driver_sql("BEGIN IMMEDIATE")
+        async with self._database.writing() as connection:
             row = await _read(connection, old)
             if row is None:
                 return
