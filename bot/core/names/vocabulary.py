@@ -13,7 +13,8 @@ from bot.core.names.outcome import FamilyName
 Name = TypeVar("Name", bound=str)
 
 _LATIN = re.compile(r"[a-z0-9]+(?:\.\d+)*|&")
-_GAP = re.compile(r"[\s\-_&]*")
+_GAP = re.compile(r"(?:(?!\s-[a-z0-9])[\s\-_&])*")
+"""Between the parts of a word; a hyphen that leaves the next out parts them (`-meta -llama`)."""
 _SAYS_NOTHING = re.compile(r"[\s\-_&·'’/]+")
 _MOST_TOKENS = 5
 
