@@ -1,9 +1,8 @@
-"""Commands with their terms: one reader per kind, all with the same terms in any order."""
+"""Commands about models and organisations: all with the same terms in any order."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
 from dataclasses import replace
 
 from bot.core.names import Found, How, NameKind, Unknown
@@ -23,6 +22,7 @@ from bot.core.queries.sentence import (
 from bot.core.queries.terms import USED, Terms, join_sizes, take_tagged, take_words
 from bot.core.queries.understood import Missing, NoSuch, Note, NoteKind, Reading, Slip, SlipKind
 from bot.core.queries.validity import MAX_SIDES, MAX_TERMS, USES
+from bot.core.queries.widened import widen_unknown
 
 NAMED = re.compile(r"[xzbfosn](?:[xzbfosncVe]*[xzbfosn])?")
 """Where models are expected, any run of names, sizes and unknown words may be one or several."""
@@ -30,16 +30,8 @@ RUNS = re.compile(r"[bfo]?[xz](?:[cVe]*[xzbfsn])*")
 """Where they are not, a run needs a word that is nothing else."""
 
 
-def read_command(kind: Kind, sentence: Sentence) -> Reading:
-    """Read the terms of a command."""
-    return _READERS[kind](kind, sentence)
-
-
-def _read_bare(kind: Kind, sentence: Sentence) -> Reading:
-    return close_sentence(sentence, Query(kind=kind))
-
-
-def _read_list(kind: Kind, sentence: Sentence) -> Reading:
+def read_list(kind: Kind, sentence: Sentence) -> Reading:
+    """A list of models, filtered and sorted."""
     join_sizes(sentence.terms)
     take_words(sentence.terms)
     missing = resolve_words(sentence)
@@ -49,13 +41,43 @@ def _read_list(kind: Kind, sentence: Sentence) -> Reading:
     said = replace(query, domains=sentence.terms.asked)
     if missing and said == Query(kind=kind, count=query.count, order=query.order):
         return NoSuch(query=query, missing=missing, notes=tuple(sentence.terms.notes))
+    dangling = _DANGLING.search(sentence.terms.lexed.text)
+    if (
+        dangling
+        and kind is not Kind.SIZES
+        and said == Query(kind=kind)
+        and not sentence.terms.notes
+    ):
+        return Slip(kind=SlipKind.NOT_UNDERSTOOD, said=dangling[0], query=query)
     for item in missing:
         sentence.terms.note(NoteKind.IGNORED, item.mention)
+    note_left(sentence, _PASSED_OVER.get(kind, _SAYS_MORE))
     return finish(sentence, with_default_count(sentence, query))
 
 
-def resolve_words(sentence: Sentence) -> tuple[Missing, ...]:
-    """Resolve unknown words as domains, organisations or models; the others come back."""
+_DANGLING = re.compile(r"(?<![a-z])(?:sized?|by|sort(?:ed)?|order(?:ed)?)(?![a-z])")
+"""Words that say by what to sort, and nothing by themselves."""
+_SAYS_MORE = frozenset("jRMiY?TVyE")
+"""Senses that ask a list for what it does not tell."""
+_PASSED_OVER = {
+    Kind.LEADERS: _SAYS_MORE - set("RE"),
+    Kind.SIZES: _SAYS_MORE - set("jE"),
+}
+
+
+def note_left(sentence: Sentence, senses: frozenset[str]) -> None:
+    """Tell each run of lexemes of some senses that nothing has taken."""
+    for start, end in left_over(sentence, "".join(sorted(senses))):
+        sentence.terms.note(NoteKind.IGNORED, sentence.said(start, end))
+
+
+def resolve_words(sentence: Sentence, *, orgs: bool = True) -> tuple[Missing, ...]:
+    """Resolve unknown words as domains, organisations or models; the others come back.
+
+    Args:
+        sentence: Whose words.
+        orgs: Organisations may be named as well.
+    """
     missing = []
     for start, end in left_over(sentence):
         said = sentence.said(start, end)
@@ -69,7 +91,7 @@ def resolve_words(sentence: Sentence) -> tuple[Missing, ...]:
         if isinstance(domain, Found):
             sentence.terms.add_domain(domain.name, sentence.lexemes[start].start)
             _note_match(sentence.terms, said, domain, NameKind.DOMAIN)
-        elif isinstance(org, Found):
+        elif orgs and isinstance(org, Found):
             sentence.terms.orgs.append(org.name)
             _note_match(sentence.terms, said, org, NameKind.ORG)
         else:
@@ -129,15 +151,18 @@ def read_models(kind: Kind, sentence: Sentence, *, direct: bool = False) -> Read
     return finish(sentence, Query(kind=kind, models=models, domains=domains), direct=direct)
 
 
-def _read_model(kind: Kind, sentence: Sentence) -> Reading:
+def read_model(kind: Kind, sentence: Sentence) -> Reading:
+    """A model's card, or a comparison where several are named."""
     take_words(sentence.terms, "d")
     find_models(sentence, NAMED, longest=MAX_LEXEMES)
     if not sentence.mentions:
-        return Slip(kind=SlipKind.NEEDS_MODEL)
+        return Slip(kind=SlipKind.NEEDS_MODEL, said=sentence.whole)
+    widen_unknown(sentence)
     return read_models(kind, sentence)
 
 
-def _read_comparison(kind: Kind, sentence: Sentence) -> Reading:
+def read_comparison(kind: Kind, sentence: Sentence) -> Reading:
+    """Models, organisations or size classes side by side."""
     terms = sentence.terms
     said = zip(sentence.shape, sentence.lexemes, strict=True)
     sides = {letter for letter, lexeme in said if letter in "xzbfos" and not lexeme.tag}
@@ -151,6 +176,7 @@ def _read_comparison(kind: Kind, sentence: Sentence) -> Reading:
     find_models(sentence, NAMED, longest=MAX_LEXEMES)
     if not sentence.mentions:
         return Slip(kind=SlipKind.NEEDS_MODELS, said=sentence.whole)
+    widen_unknown(sentence)
     return read_models(kind, sentence)
 
 
@@ -199,7 +225,8 @@ def class_of(size_b: float) -> SizeClass:
     return next(name for name, limit in CLASS_BOUNDS_B.items() if size_b <= limit)
 
 
-def _read_org(kind: Kind, sentence: Sentence) -> Reading:
+def read_org(kind: Kind, sentence: Sentence) -> Reading:
+    """An organisation's page."""
     terms = sentence.terms
     take_tagged(terms)
     number = next((n for n, letter in enumerate(terms.shape) if letter in "ob"), None)
@@ -233,49 +260,3 @@ def _read_org_of_words(kind: Kind, sentence: Sentence) -> Reading:
     closest = outcome.closest if isinstance(outcome, Unknown) else outcome.candidates
     missing = Missing(kind=NameKind.ORG, mention=said, closest=closest)
     return NoSuch(query=Query(kind=Kind.RANKING), missing=(missing,))
-
-
-def _read_diff(kind: Kind, sentence: Sentence) -> Reading:
-    said = [
-        sentence.terms.said(lexeme, lexeme).lstrip("@")
-        for lexeme in sentence.lexemes
-        if lexeme.sense in "vxn"
-    ]
-    versions = []
-    for version in said[:2]:
-        known = known_version(version, sentence)
-        if known is None:
-            return Slip(kind=SlipKind.NO_SUCH_VERSION, said=version, query=Query(kind=kind))
-        versions.append(known)
-    versions = list(dict.fromkeys(versions))
-    newest = (*sentence.context.versions, sentence.names.board.info.version)[0]
-    if len(versions) == 1:
-        versions = [*versions, newest] if newest not in versions else []
-    return close_sentence(sentence, Query(kind=kind, versions=tuple(versions)))
-
-
-def _read_domains(kind: Kind, sentence: Sentence) -> Reading:
-    take_words(sentence.terms, "d")
-    missing = resolve_words(sentence)
-    sentence.mentions.clear()
-    query = list_query(kind, sentence)
-    if missing and not query.domains:
-        return NoSuch(query=query, missing=missing)
-    return finish(sentence, query)
-
-
-_READERS: dict[Kind, Callable[[Kind, Sentence], Reading]] = {
-    Kind.RANKING: _read_list,
-    Kind.MODEL: _read_model,
-    Kind.COMPARISON: _read_comparison,
-    Kind.ORGANISATION: _read_org,
-    Kind.LEADERS: _read_list,
-    Kind.SIZES: _read_list,
-    Kind.NEW: _read_list,
-    Kind.DIFF: _read_diff,
-    Kind.DOMAINS: _read_domains,
-    Kind.ABOUT: _read_bare,
-    Kind.HELP: _read_bare,
-    Kind.START: _read_bare,
-    Kind.SETTINGS: _read_bare,
-}

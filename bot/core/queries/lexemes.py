@@ -41,8 +41,8 @@ class Lexed(NamedTuple):
     shape: str
 
 
-_NUMBER = r"\d{1,9}(?:\.\d{1,3})?"
-_NUMERAL = r"(?:\d{1,5}|[一二两俩仨三四五六七八九十]{1,3})"
+_NUMBER = r"\d{1,300}(?:\.\d{1,3})?"
+_NUMERAL = r"(?:\d{1,300}|[一二两俩仨三四五六七八九十]{1,3})"
 _END = r"(?![a-z0-9]|[-._:/][a-z0-9])"
 _CARD = r"(?:(?:\s?(?:的|of))?\s?(?:显存|显卡|内存|vram|ram|gpu|memory|card|卡))?"
 TOKEN = re.compile(
@@ -54,14 +54,14 @@ TOKEN = re.compile(
       \s?(?P<high>{_NUMBER})\s?b(?![a-z0-9]))
   | (?P<size>(?P<billions>{_NUMBER})\s?(?P<scale>billion|bn|b|亿|m){_END}(?P<plus>\+?))
   | (?P<memory>(?P<gigabytes>\d{{1,4}})\s?gb?{_END}{_CARD})
-  | (?P<top>top-?(?P<count>\d{{1,5}})(?![a-z0-9.]))
+  | (?P<top>top-?(?P<count>\d{{1,300}})(?![a-z0-9.]))
   | (?P<tagged>(?P<tag>org|family|domain|model):(?:"(?P<quoted>[^"]*)"|(?P<bare>[^\s"]+)))
   | (?P<nth>(?P<ordinal>\d{{1,3}})(?:st|nd|rd|th)){_END}
   | (?P<operator>sub-(?=\d)|non-(?=[a-z])|<=|=<|>=|=>|[<>≤≥≦≧~≈*×+&,、/])
   | (?P<number>{_NUMBER}){_END}
   | (?P<chunk>[a-z0-9]+(?:[-._:/][a-z0-9]+)*)
   | (?P<version>@(?P<name>[a-z0-9][\w.\-]*))
-  | (?P<negative>(?<!\w)-\d{{1,9}}(?:\.\d+)?(?![\w.]))
+  | (?P<negative>(?<!\w)-\d{{1,300}}(?:\.\d+)?(?![\w.]))
   | (?P<negation>(?<!\w)[-!](?=\w))
   | (?P<other>.)
     """,

@@ -14,7 +14,8 @@ _LONGEST = 64
 """Characters of a pick; what is longer asks something of its own."""
 _LEAD = re.compile(
     r"(?:(?:ok|okay|yes|please|好|好的|那)[ ,]\s?"
-    r"|(?:i'll |i will |i |let's |lets )?(?:mean|meant|want|choose|pick|take|go with|use|show me|give me)\s"
+    r"|(?:i'll |i will |i |let's |lets )?(?:mean|meant|want|choose|pick|take"
+    r"|go with|use|show me|give me)\s"
     r"|it's\s|its\s|the\s(?!one$)"
     r"|那?我?(?:说的是|指的是|的意思是|就?想?要|想?选择?|就是|就)|是)\s*"
 )

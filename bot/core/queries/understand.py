@@ -7,12 +7,12 @@ from dataclasses import replace
 
 from bot.core.names import Folded, Names, fold
 from bot.core.queries.codec import fits
-from bot.core.queries.commands import read_command
 from bot.core.queries.followup import follow_up
 from bot.core.queries.grammar import COMMANDS, PLAIN_COMMANDS, PREFIX_COMMANDS
 from bot.core.queries.picks import pick
 from bot.core.queries.query import Kind, Query
 from bot.core.queries.questions import read_question
+from bot.core.queries.readers import read_command
 from bot.core.queries.sentence import open_sentence
 from bot.core.queries.understood import (
     Choose,

@@ -69,7 +69,7 @@ def _question(answer: Which, voice: Voice) -> str:
 
 
 def _listing(answer: Which, page: Page, view: View, voice: Voice) -> Listing:
-    """The candidates with organisation and size; their numbers and commands where nothing can be pressed."""
+    """The candidates, told apart; with numbers and commands where nothing can be pressed."""
     is_typed = not SURFACES[view.surface].has_buttons
     items = []
     for index in range(page.start, page.stop):

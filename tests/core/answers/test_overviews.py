@@ -232,7 +232,7 @@ def test_slips_become_answers() -> None:
     """What stands in the way of an answer is an answer too, with a next step."""
     board = small_board({"a": 9.0, "b": 8.0}, law={"a": 1.0})
     names, frame = names_of(board), frame_of(board, None)
-    hole = Hole(position=0, mention="x", candidates=(model("b"), model("a")))
+    hole = Hole(position=0, mention="", candidates=(model("b"), model("a")))
     query = Query(kind=Kind.MODEL)
     twice = Choose(query=query, holes=(hole, hole))
     missing = NoSuch(query=query, missing=(Missing(kind=NameKind.MODEL, mention="gpt"),))
@@ -244,7 +244,7 @@ def test_slips_become_answers() -> None:
 
     assert isinstance(which, Which)
     assert [one.name for one in which.candidates] == ["b", "a"]
-    assert which.commands == ()
+    assert which.commands == ("", "")
     assert nowhere == NotFound(frame=frame, reading=missing, domains=(LAW,))
     assert nothing == Unanswerable(
         frame=frame, slip=slip, domains=(LAW,), example_models=(model("a"), model("b"))

@@ -264,3 +264,125 @@ def test_a_stray_sign_asks_nothing(names: Names, text: str) -> None:
     reading = understand(text, names, ReadingContext())
 
     assert isinstance(reading, Slip)
+
+
+@pytest.mark.parametrize(
+    ("text", "command"),
+    [
+        ("/top -Meta -Llama-3.3-70B-Instruct", "top -Meta -Llama-3.3-70B-Instruct"),
+        ("/leaders -Meta -family:llama", "leaders -Meta -family:llama"),
+    ],
+)
+def test_names_left_out_one_by_one_stay_apart(names: Names, text: str, command: str) -> None:
+    """A hyphen that leaves a name out does not join it to the name before."""
+    reading = understand(text, names, ReadingContext())
+
+    assert isinstance(reading, Understood)
+    assert not reading.notes
+    assert understand(f"/{command}", names) == reading
+    assert len(reading.query.where.not_models) < 2
+    assert reading.query.where.not_orgs == ("Meta",)
+
+
+@pytest.mark.parametrize(
+    ("text", "ignored"),
+    [
+        ("/domains 千问", "千问"),
+        ("/domains 医疗 qwq-32b", "qwq-32b"),
+        ("/domains 5", "5"),
+        ("/领域 阿里", "阿里"),
+        ("/about foo", "foo"),
+        ("/about 医疗", "医疗"),
+        ("/help top", "top"),
+        ("/关于 千问 5", "千问 5"),
+        ("/start foo", "foo"),
+        ("/settings 医疗", "医疗"),
+        ("/top 规模", "规模"),
+        ("/top 医疗 参数量", "参数量"),
+        ("/diff foo bar", None),
+    ],
+)
+def test_words_that_a_command_does_not_take_are_told(
+    names: Names, text: str, ignored: str | None
+) -> None:
+    """What a command passes over stands in a note, as typed."""
+    reading = understand(text, names, ReadingContext())
+    if ignored is None:
+        assert isinstance(reading, Slip)
+        return
+    assert isinstance(reading, Understood)
+    assert [(note.kind, note.said) for note in reading.notes] == [(NoteKind.IGNORED, ignored)]
+
+
+@pytest.mark.parametrize("text", ["/top size", "/top by", "/leaders size", "/new size"])
+def test_words_that_say_nothing_by_themselves_are_not_understood(names: Names, text: str) -> None:
+    """Who typed a word behind a command is not shown the whole list as if it had meant that."""
+    reading = understand(text, names, ReadingContext())
+
+    assert isinstance(reading, Slip)
+    assert reading.kind is SlipKind.NOT_UNDERSTOOD
+    assert reading.query is not None
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "/about",
+        "/help",
+        "/about @v3.19",
+        "/top 模型",
+        "/top models",
+        "/top all",
+        "/top the best models",
+        "/domains please",
+        "/about the board",
+        "/about this",
+    ],
+)
+def test_polite_words_need_no_note(names: Names, text: str) -> None:
+    """Words that change nothing are passed over in silence."""
+    reading = understand(text, names, ReadingContext())
+
+    assert isinstance(reading, Understood)
+    assert not reading.notes
+
+
+@pytest.mark.parametrize(
+    ("text", "command"),
+    [
+        ("/top 999999999999999999999999", "top"),
+        ("/top 法律 99999999999", "top 法律"),
+        ("/top99999999999", "top"),
+        ("/top 前99999999", "top"),
+        ("/top -999999999999999999", "top 1"),
+        ("/top " + "9" * 290, "top"),
+    ],
+)
+def test_a_count_of_any_length_is_a_count(names: Names, text: str, command: str) -> None:
+    """More than there are is all, and a note says so; no number is taken for a name."""
+    reading = understand(text, names, ReadingContext())
+
+    assert isinstance(reading, Understood)
+    assert command_text(reading.query, names) == command
+    assert [note.kind for note in reading.notes] == [NoteKind.LIMITED]
+
+
+@pytest.mark.parametrize(
+    ("text", "mention"),
+    [
+        ("/model 火箭发动机", "火箭发动机"),
+        ("/model <b>phi-4</b>", "<b>phi-4</b>"),
+        ("/model 最快的火车", "最快的火车"),
+        ("/model 天气预报 3 天", "天气预报 3 天"),
+        ("/model foo 法律", "foo"),
+        ("/model 豆包", "豆包"),
+        ("/model <i>foo</i>", "<i>foo</i>"),
+        ("/型号 火鍋", "火鍋"),
+    ],
+)
+def test_a_name_that_is_refused_is_repeated_whole(names: Names, text: str, mention: str) -> None:
+    """What is not on the board is told as it was typed, not a piece of it."""
+    reading = understand(text, names, ReadingContext())
+
+    assert isinstance(reading, NoSuch)
+    assert [item.mention for item in reading.missing] == [mention]
