@@ -47,7 +47,6 @@ from bot.rendering import (
     json_form,
     lay_out,
 )
-from bot.rendering.phrases import not_yours, stale_button
 from bot.rendering.traditional import converted, in_traditional, names_kept
 from bot.rendering.words import TRADITIONAL
 
@@ -83,16 +82,16 @@ class Asker:
 
 
 @dataclass(frozen=True, slots=True)
-class Pressed:
-    """What pressing a button comes to.
+class Opened:
+    """What a button or a shared link carries.
 
     Attributes:
-        reply: What the message becomes; None leaves it as it is.
-        toast: Shown to who pressed; "" is nothing.
+        asked: The question, perhaps with holes still open.
+        view: How the button shows it.
     """
 
-    reply: Reply | None
-    toast: str = ""
+    asked: Query | Choose
+    view: View
 
 
 def age_in_months(as_of: date, today: date) -> int:
@@ -196,26 +195,19 @@ class Responder:
         view = replace(self.view_of(text, asker), surface="plain")
         return json_form(self.answer(reading), self._reply(reading, view).text)
 
-    def press(self, token: str, asker: Asker) -> Pressed:
-        """Answer a press; a forged or stale button, or another member's, gets a toast only."""
-        language = asker.language or asker.client_language
+    def open(self, token: str) -> Opened | None:
+        """Read what a button or a shared link carries; None for a forged or stale one."""
         try:
-            asked, view = decode(token, self._names)
-        except CodecError:
-            return Pressed(None, stale_button(language))
-        if view.owner is not None and view.owner != asker.owner:
-            return Pressed(None, not_yours(view.language))
-        reading = asked if isinstance(asked, Choose) else Understood(asked)
-        self._tell_misled(asked)
-        return Pressed(self._reply(reading, replace(view, surface=asker.surface)))
-
-    def query_of(self, token: str) -> Query | None:
-        """The query that a button carries, to be followed up; None for a forged or stale one."""
-        try:
-            asked, _ = decode(token, self._names)
+            return Opened(*decode(token, self._names))
         except CodecError:
             return None
-        return asked if isinstance(asked, Query) else None
+
+    def show(self, opened: Opened) -> Reply:
+        """Answer what has been opened, in its view."""
+        asked = opened.asked
+        self._tell_misled(asked)
+        reading = asked if isinstance(asked, Choose) else Understood(asked)
+        return self._reply(reading, opened.view)
 
     def token(self, action: Sent) -> str:
         """What a button carries: at most 64 characters of `A-Za-z0-9_-`."""
@@ -346,4 +338,4 @@ class Responder:
         )
 
 
-__all__ = ["Asker", "Pressed", "Responder", "age_in_months"]
+__all__ = ["Asker", "Opened", "Responder", "age_in_months"]

@@ -85,14 +85,21 @@ def run_telegram(settings: Settings) -> None:
         BoardError: The board cannot be used.
         StorageError: The journal cannot be opened.
     """
-    from bot.channels.telegram import run  # noqa: PLC0415 - only the bot waits for the library
+    from bot.channels.telegram import Setup, run  # noqa: PLC0415 - only the bot waits for the library
+    from bot.suggest import Suggester  # noqa: PLC0415 - as above
 
     misses = misses_of(settings)
+    responder = build_responder(settings, miss=misses.keep)
     run(
-        token=settings.telegram_bot_token.reveal(),
-        api_url=settings.telegram_api_url,
-        data_dir=settings.data_dir,
-        send_limits=settings.send_limits == "telegram",
-        answers=build_responder(settings, miss=misses.keep),
+        Setup(
+            token=settings.telegram_bot_token.reveal(),
+            api_url=settings.telegram_api_url,
+            data_dir=settings.data_dir,
+            database_url=settings.database_url.reveal(),
+            has_rich=settings.rich == "auto",
+            send_limits=settings.send_limits == "telegram",
+            answers=responder,
+            suggester=Suggester(responder),
+        )
     )
     misses.write()

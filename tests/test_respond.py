@@ -11,7 +11,7 @@ from builders import board_of, info_of
 
 from bot.core.board import DomainName
 from bot.core.names import Aliases, build_names
-from bot.rendering import Ask, More, Pick
+from bot.rendering import Ask, More, Pick, Reply
 from bot.respond import Asker, Responder, age_in_months
 from bot.settings import Settings
 from bot.wiring import build_responder
@@ -25,6 +25,13 @@ def responder() -> Responder:
     """What answers from the shipped board."""
     settings = Settings.from_env({}, data_dir=Path("no-host-data"))
     return build_responder(settings, today=lambda: TODAY)
+
+
+def shown(responder: Responder, token: str) -> Reply:
+    """What a press of a button shows."""
+    opened = responder.open(token)
+    assert opened is not None
+    return responder.show(opened)
 
 
 @pytest.mark.parametrize(
@@ -80,12 +87,11 @@ def test_traditional_characters_are_answered_in_kind(responder: Responder) -> No
     """Traditional characters get the like, later pages too; names stay as they are printed."""
     reply = responder.ask("醫療排行", ZH)
     (action, *_) = [b.action for row in reply.buttons for b in row if isinstance(b.action, Ask)]
-    second = responder.press(responder.token(action), ZH).reply
+    second = shown(responder, responder.token(action))
 
     assert "領先" in reply.text
     assert "领先" not in reply.text
     assert "/top 医疗" in reply.text
-    assert second is not None
     assert second.language == "zh-Hant"
 
 
@@ -106,12 +112,11 @@ def test_a_choice_answers_the_whole_question(responder: Responder) -> None:
     """Picking a candidate completes the comparison, with both sides and the domain."""
     reply = responder.ask("/compare qwq-32b qwen 32b 法律", ZH)
     picks = [b.action for row in reply.buttons for b in row if isinstance(b.action, Pick)]
-    pressed = responder.press(responder.token(picks[0]), ZH)
+    picked = shown(responder, responder.token(picks[0]))
 
-    assert pressed.reply is not None
-    assert pressed.reply.query is not None
-    assert pressed.reply.query.models == ("qwq-32b", "qwen2.5-32b-instruct")
-    assert [item.domain for item in pressed.reply.query.domains] == ["法律"]
+    assert picked.query is not None
+    assert picked.query.models == ("qwq-32b", "qwen2.5-32b-instruct")
+    assert [item.domain for item in picked.query.domains] == ["法律"]
 
 
 @pytest.mark.parametrize(
@@ -138,14 +143,12 @@ def test_a_model_that_was_not_meant_can_be_changed(
         for button in row
         if button.label == label and isinstance(button.action, More)
     ]
-    offered = counting.press(counting.token(more), asker).reply
-    assert offered is not None
+    offered = shown(counting, counting.token(more))
     picks = [b.action for row in offered.buttons for b in row if isinstance(b.action, Pick)]
-    changed = counting.press(counting.token(picks[0]), asker).reply
+    changed = shown(counting, counting.token(picks[0]))
 
     assert told == [("model", "GLM-Z1-32B-0414", "misled")]
     assert question in offered.text
-    assert changed is not None
     assert changed.query is not None
     assert changed.query.models[0] == "qwq-32b"
     assert changed.query.models[1] not in {"qwq-32b", "GLM-Z1-32B-0414"}
@@ -167,31 +170,27 @@ def test_pages_turn_by_their_buttons(responder: Responder) -> None:
     asks = [b.action for row in reply.buttons for b in row if isinstance(b.action, Ask)]
     tokens = [responder.token(action) for action in asks]
     again = Responder(responder._names, today=lambda: TODAY)
-    pages = [again.press(token, ZH).reply for token in tokens]
+    pages = [shown(again, token) for token in tokens]
 
     assert tokens
     assert all(len(token) <= 64 for token in tokens)
-    assert any(page is not None and "qwen2.5-32b-instruct" in page.text for page in pages)
+    assert any("qwen2.5-32b-instruct" in page.text for page in pages)
 
 
-def test_a_button_answers_its_owner_only(responder: Responder) -> None:
-    """Another member gets a polite word and changes nothing."""
+def test_a_button_says_whose_it_is(responder: Responder) -> None:
+    """The view that a button carries names its owner, for the channel to look at."""
     reply = responder.ask("/top", ZH)
     (action, *_) = [b.action for row in reply.buttons for b in row if isinstance(b.action, Ask)]
-    pressed = responder.press(responder.token(action), replace(ZH, owner=8))
+    opened = responder.open(responder.token(action))
 
-    assert pressed.reply is None
-    assert pressed.toast
+    assert opened is not None
+    assert opened.view.owner == ZH.owner
 
 
 @pytest.mark.parametrize("token", ["", "x", "A" * 64, "诶", "A" * 10_000, "-_-_"])
-def test_a_forged_button_gets_a_kind_word(responder: Responder, token: str) -> None:
+def test_a_forged_button_opens_nothing(responder: Responder, token: str) -> None:
     """Forged data never raises."""
-    pressed = responder.press(token, ZH)
-
-    assert pressed.reply is None
-    assert pressed.toast
-    assert responder.query_of(token) is None
+    assert responder.open(token) is None
 
 
 def test_another_version_is_answered_from_its_own_table() -> None:

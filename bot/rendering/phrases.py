@@ -56,6 +56,72 @@ def group_welcome(language: str, username: str) -> str:
     )
 
 
+def own_menu(language: str, *, is_group: bool) -> tuple[tuple[str, str], ...]:
+    """The commands about the bot itself for a menu, each with what it does."""
+    _ = words(language).gettext
+    settings = ("settings", _("Settings of this chat"))
+    if is_group:
+        return (settings,)
+    return (
+        settings,
+        ("mydata", _("What is kept of this chat")),
+        ("forget", _("Delete what is kept of this chat")),
+        ("privacy", _("What is stored and what is not")),
+    )
+
+
+def delete_label(language: str) -> str:
+    """A small button that deletes the answer it stands under."""
+    return words(language).gettext("✕ Delete")
+
+
+def publish_label(language: str) -> str:
+    """A button that shows to all what only the asker sees."""
+    return words(language).gettext("Show to all")
+
+
+def back_label(language: str) -> str:
+    """A button that goes back to the page before."""
+    return words(language).gettext("‹ Back")
+
+
+def in_private_label(language: str) -> str:
+    """A button that opens a group's settings in the private chat."""
+    return words(language).gettext("In private")
+
+
+def for_administrators(language: str) -> str:
+    """Whoever asks may not change the group's settings."""
+    return words(language).gettext("Only administrators of the group can change its settings.")
+
+
+def cannot_save(language: str) -> str:
+    """The database cannot be used."""
+    return words(language).gettext(
+        "Settings cannot be read or saved right now. Answers go on; please try again later."
+    )
+
+
+def answer_title(language: str) -> str:
+    """The title of an answer that is no choice of who asked."""
+    return words(language).gettext("Answer")
+
+
+def wait_a_moment(language: str, seconds: int) -> str:
+    """A member or a group asks too much at once."""
+    speaks = words(language)
+    return speaks.ngettext(
+        "That was a lot at once. Please wait {n} second.",
+        "That was a lot at once. Please wait {n} seconds.",
+        seconds,
+    )
+
+
+def answered_above(language: str) -> str:
+    """The same was asked a moment ago; the message replies to that answer."""
+    return words(language).gettext("Answered a moment ago, up here.")
+
+
 def not_yours(language: str) -> str:
     """A toast: the button belongs to who asked (at most 200 characters, like every toast)."""
     _ = words(language).gettext

@@ -35,3 +35,7 @@ class Recent:
             del self._last[chat]
             return None
         return query
+
+    def forget(self, chat: int) -> None:
+        """Forget what was asked in a chat."""
+        self._last.pop(chat, None)

@@ -13,9 +13,23 @@ from bot.core.names import fold
 from bot.core.queries.grammar import COMMANDS, PREFIX_COMMANDS
 from bot.core.queries.query import Kind
 
+OWN_COMMANDS = {
+    word: command
+    for command, words in {
+        "settings": "settings setting 设置 偏好",
+        "privacy": "privacy 隐私",
+        "mydata": "mydata 我的数据",
+        "forget": "forget forgetme 忘记我 忘记 清除",
+    }.items()
+    for word in words.split()
+}
+"""Command words about the bot itself rather than the board, and the command each stands for."""
 _SLASH = re.compile(
     r"\s*/(?P<word>[a-z0-9_]+|[\u3400-\u9fff]+|\?)(?:@(?P<bot>\w+))?", re.IGNORECASE
 )
+_LOOKUP = re.compile(r"\[\[([^\[\]\n]{1,64})\]\]")
+MOST_LOOKUPS = 6
+"""Names in double brackets that one message can ask for: as many as can be compared."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,10 +47,14 @@ class Question:
     Attributes:
         text: Without the bot's name.
         continues: The bot's message that it replies to.
+        is_command: It begins with a slash.
+        is_reply: It replies to one of the bot's messages.
     """
 
     text: str
     continues: Message | None = None
+    is_command: bool = False
+    is_reply: bool = False
 
 
 def question_in(message: Message, me: Me) -> Question | None:
@@ -55,7 +73,7 @@ def question_in(message: Message, me: Me) -> Question | None:
     target = _target(message)
     is_reply = target is not None and _is_mine(target, me)
     if is_group(message["chat"]) and not (slash is not None or is_mentioned or is_reply):
-        return None
+        return _looked_up(text)
     if slash is not None and slash["bot"]:
         said = f"/{slash['word']}{text[slash.end() :]}"
     said = said.strip()
@@ -65,7 +83,31 @@ def question_in(message: Message, me: Me) -> Question | None:
         said = f"/model {'' if is_reply else _borrowed(message, target)}".strip()
     if not said:
         return None
-    return Question(text=said, continues=target if is_reply else None)
+    return Question(
+        text=said,
+        continues=target if is_reply else None,
+        is_command=slash is not None,
+        is_reply=is_reply,
+    )
+
+
+def guest_question_in(message: Message, me: Me) -> str | None:
+    """The question of a message from a chat that the bot is not in; None where there is none."""
+    text = _words_of(message)
+    said = _without_me(text, message, me)[0].strip()
+    target = message.get("reply_to_message")
+    if not said and target is not None and not _is_mine(target, me):
+        said = _borrowed(message, target)
+    return said or ("/help" if text else None)
+
+
+def _looked_up(text: str) -> Question | None:
+    """What a message asks that names things in double brackets: `[[qwq]]`, `[[qwq]] [[phi-4]]`."""
+    names = list(dict.fromkeys(name.strip() for name in _LOOKUP.findall(text)))
+    names = [name for name in names if name][:MOST_LOOKUPS]
+    if not names:
+        return None
+    return Question(text=names[0] if len(names) == 1 else f"/compare {', '.join(names)}")
 
 
 def _is_from_a_person(message: Message) -> bool:
@@ -130,7 +172,8 @@ def _is_ours(slash: re.Match[str], message: Message, me: Me) -> bool:
     """Whether a command is for this bot: by its name, else by the word; in private all are."""
     if slash["bot"]:
         return slash["bot"].casefold() == me.username.casefold()
-    return not is_group(message["chat"]) or _kind(slash) is not None
+    is_ours = _kind(slash) is not None or fold(slash["word"]).text in OWN_COMMANDS
+    return is_ours or not is_group(message["chat"])
 
 
 def _without_me(text: str, message: Message, me: Me) -> tuple[str, bool]:
@@ -178,3 +221,9 @@ def _borrowed(message: Message, target: Message | None) -> str:
     if "quote" in message:
         return message["quote"]["text"]
     return "" if target is None else _words_of(target)
+
+
+def own_command(text: str) -> str:
+    """The command about the bot itself that a text is: `settings`, ...; "" where it is none."""
+    slash = _SLASH.fullmatch(text.strip())
+    return OWN_COMMANDS.get(fold(slash["word"]).text, "") if slash is not None else ""

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from typing import assert_never
 
 from bot.channels.telegram.incoming import Message
+from bot.core.queries import Menu, View
 from bot.rendering import (
     Ask,
     Button,
@@ -15,16 +16,22 @@ from bot.rendering import (
     Nothing,
     Pick,
     Publish,
+    Reply,
     Sent,
     Share,
 )
+from bot.rendering.phrases import delete_label, publish_label
 
 Key = dict[str, str | dict[str, str]]
 """An InlineKeyboardButton of the Bot API, ready to be JSON."""
 Keyboard = dict[str, list[list[Key]]]
 """An InlineKeyboardMarkup of the Bot API, ready to be JSON."""
 NOTHING = "="
-"""What a button carries that does nothing; no token is so short."""
+"""What a button carries that does nothing; no token has such a sign."""
+_DELETE = "=x"
+_SHORT_ROW = 5
+"""Buttons that a row may have before a small one is added."""
+_MOST_ROWS = 3
 
 
 def keyboard(
@@ -65,4 +72,59 @@ def tokens_under(message: Message) -> tuple[str, ...]:
     """What the buttons under a message carry, in reading order."""
     rows = message["reply_markup"]["inline_keyboard"] if "reply_markup" in message else []
     tokens = (key.get("callback_data", NOTHING) for row in rows for key in row)
-    return tuple(token for token in tokens if token != NOTHING)
+    return tuple(token for token in tokens if not token.startswith(NOTHING))
+
+
+def deletable(keys: Keyboard | None, language: str, owner: int | None) -> Keyboard:
+    """A keyboard with a small button more that deletes the message.
+
+    Args:
+        keys: The buttons of the answer; None for none.
+        language: `zh` or `en`.
+        owner: Who may press it, besides administrators; None for nobody else.
+    """
+    rows = [] if keys is None else list(keys["inline_keyboard"])
+    data = _DELETE if owner is None else f"{_DELETE}{owner:x}"
+    key: Key = {"text": delete_label(language), "callback_data": data}
+    if rows and len(rows[-1]) < _SHORT_ROW and (len(rows[-1]) > 1 or len(rows) >= _MOST_ROWS):
+        rows[-1] = [*rows[-1], key]
+    else:
+        rows.append([key])
+    return {"inline_keyboard": rows}
+
+
+def owner_of_deletion(data: str) -> int | None:
+    """Who may delete a message by the button that carries `data`; None for another button.
+
+    -1 stands for nobody but administrators.
+    """
+    if not data.startswith(_DELETE):
+        return None
+    try:
+        return int(data.removeprefix(_DELETE), 16)
+    except ValueError:
+        return -1
+
+
+def publishable(
+    keys: Keyboard | None,
+    reply: Reply,
+    token: Callable[[Sent], str],
+    *,
+    owner: int | None,
+) -> Keyboard | None:
+    """A keyboard with a button more that shows to all what only the asker sees.
+
+    Args:
+        keys: The buttons of the answer; None for none.
+        reply: The answer; one to nothing that can be asked again has no such button.
+        token: What a button carries.
+        owner: Who may press it.
+    """
+    rows = [] if keys is None else list(keys["inline_keyboard"])
+    if reply.query is None or len(rows) >= _MOST_ROWS:
+        return keys
+    view = View(surface=reply.surface, language=reply.language, owner=owner, menu=Menu.PUBLISH)
+    data = token(Publish(reply.query, view))
+    rows.append([{"text": publish_label(reply.language), "callback_data": data}])
+    return {"inline_keyboard": rows}

@@ -23,6 +23,7 @@ class Chat(TypedDict):
 
     id: int
     type: str
+    title: NotRequired[str]
 
 
 class Entity(TypedDict):
@@ -76,9 +77,16 @@ Message = TypedDict(
         "forward_origin": NotRequired[object],
         "via_bot": NotRequired[User],
         "migrate_to_chat_id": NotRequired[int],
+        "migrate_from_chat_id": NotRequired[int],
+        "ephemeral_message_id": NotRequired[int],
+        "guest_query_id": NotRequired[str],
+        "guest_bot_caller_user": NotRequired[User],
     },
 )
-"""A message; a date of 0 means that the bot cannot reach it any more."""
+"""A message; a date of 0 means that the bot cannot reach it any more.
+
+One that only its sender and the bot see has an `ephemeral_message_id`, and 0 as `message_id`.
+"""
 
 Press = TypedDict(
     "Press",
@@ -91,6 +99,11 @@ Press = TypedDict(
     },
 )
 """A press of a button (CallbackQuery): under a message, or under one named by an inline id."""
+
+InlineQuery = TypedDict(
+    "InlineQuery", {"id": str, "from": User, "query": str, "offset": NotRequired[str]}
+)
+"""What is typed behind the bot's name in any chat, letter by letter."""
 
 
 class Member(TypedDict):
@@ -112,6 +125,9 @@ class Update(TypedDict):
 
     update_id: int
     message: NotRequired[Message]
+    edited_message: NotRequired[Message]
+    guest_message: NotRequired[Message]
+    inline_query: NotRequired[InlineQuery]
     callback_query: NotRequired[Press]
     my_chat_member: NotRequired[Change]
 

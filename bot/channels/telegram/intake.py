@@ -80,7 +80,8 @@ class Intake:
             job = self._read(update_id, raw)
             if job is not None and update_id not in jobs:
                 jobs[update_id] = job
-                held[update_id] = json.dumps(raw, ensure_ascii=False)
+                if not job.is_fleeting:
+                    held[update_id] = json.dumps(raw, ensure_ascii=False)
         if held:
             self._write(held)
         for update_id, job in jobs.items():

@@ -10,7 +10,7 @@ from collections.abc import Awaitable, Callable, Hashable
 from contextlib import suppress
 from dataclasses import dataclass
 
-from bot.channels.telegram.sending import DroppedError, StoppingError
+from bot.channels.telegram.failures import DroppedError, StoppingError
 
 log = logging.getLogger(__name__)
 
@@ -24,12 +24,14 @@ class Job:
         work: Does it; raises `StoppingError` where it was not begun.
         group: The group that asks; None for whatever is never too late.
         asked_at: When, in seconds since 1970.
+        is_fleeting: Of no use later: it is not kept for the next start.
     """
 
     lane: Hashable
     work: Callable[[], Awaitable[None]]
     group: int | None = None
     asked_at: float = 0.0
+    is_fleeting: bool = False
 
 
 class Lanes:

@@ -98,13 +98,19 @@ class Limits:
         return 0.0
 
     def slot(self) -> float:
-        """The seconds to wait for the next place among all chats' calls, which is then taken."""
+        """Ask to make a call that counts towards the limit of all chats together.
+
+        Returns:
+            0 where it may be made now, and it is counted; else the seconds to wait before asking
+            again.
+        """
         if not self._enforced:
             return 0.0
         now = self._clock()
-        at = max(now, self._overall.free_at())
-        self._overall.note(at)
-        return at - now
+        if self._overall.free_at() > now:
+            return self._overall.free_at() - now
+        self._overall.note(now)
+        return 0.0
 
     def held(self, chat: int) -> float:
         """The seconds that the server has asked to wait for, still to come; 0 for none."""

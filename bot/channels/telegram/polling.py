@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import json
 import logging
 from collections.abc import Callable
 from urllib.parse import urlencode
@@ -25,7 +26,16 @@ GRACE_S = 10.0
 """How much longer an answer may take on its way."""
 MOST_JOBS = 5_000
 """Updates taken in and not answered, above which no more are fetched."""
-KINDS = '["message","callback_query","my_chat_member"]'
+KINDS = json.dumps(
+    [
+        "message",
+        "edited_message",
+        "callback_query",
+        "inline_query",
+        "guest_message",
+        "my_chat_member",
+    ]
+)
 """The kinds of updates asked for: the others are nothing that the bot reacts to."""
 
 

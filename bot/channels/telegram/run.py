@@ -7,24 +7,34 @@ import gc
 import logging
 import signal
 from collections.abc import Coroutine
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 
 from telegram import Bot, User
 from telegram.error import InvalidToken, RetryAfter, TelegramError
 
 from bot.channels.telegram.addressing import Me
-from bot.channels.telegram.conversation import Answers, Conversation
+from bot.channels.telegram.administrators import Administrators
+from bot.channels.telegram.calls import Calls
+from bot.channels.telegram.conversation import Conversation
+from bot.channels.telegram.deletions import Deletions
+from bot.channels.telegram.desk import Answers, Desk
+from bot.channels.telegram.failures import StoppingError
+from bot.channels.telegram.forms import Forms
 from bot.channels.telegram.health import Heartbeat
 from bot.channels.telegram.intake import Intake
 from bot.channels.telegram.limits import Limits
 from bot.channels.telegram.masking import keep_out_of_logs
-from bot.channels.telegram.menus import log_modes, set_menus
+from bot.channels.telegram.menus import log_modes, set_group_menu, set_menus
 from bot.channels.telegram.outage import Outage
 from bot.channels.telegram.polling import GRACE_S, POLL_S, Poller, refused
 from bot.channels.telegram.sending import Sender
 from bot.channels.telegram.transport import ANSWER_S, AiohttpRequest
+from bot.storage.deletions import DeletionRecords
 from bot.storage.journal import Journal
+from bot.storage.preferences import PreferenceStore
+from bot.suggest import Suggester
 
 log = logging.getLogger(__name__)
 
@@ -51,21 +61,39 @@ class Patience:
 PATIENT = Patience()
 
 
-def run(*, token: str, api_url: str, data_dir: Path, send_limits: bool, answers: Answers) -> None:
-    """Run the bot until SIGTERM or SIGINT.
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Setup:
+    """What a host decides, and what answers.
 
-    Args:
+    Attributes:
         token: As @BotFather gives it.
         api_url: The Bot API server, without the token.
-        data_dir: Where the journal and the heartbeat are kept.
+        data_dir: Where the journal, the heartbeat and the list of deletions are kept.
+        database_url: Where the chats' preferences are kept.
+        has_rich: Send native tables, where the server takes them.
         send_limits: Keep Telegram's limits on sending.
         answers: What answers texts and presses.
+        suggester: Says what an inline query is offered.
+    """
+
+    token: str = field(repr=False)
+    api_url: str
+    data_dir: Path
+    database_url: str = field(repr=False)
+    has_rich: bool
+    send_limits: bool
+    answers: Answers
+    suggester: Suggester
+
+
+def run(setup: Setup) -> None:
+    """Run the bot until SIGTERM or SIGINT.
 
     Raises:
         SettingsError: The token is missing or refused.
         StorageError: The journal cannot be opened.
     """
-    keep_out_of_logs(token)
+    keep_out_of_logs(setup.token)
     # the board and the libraries stay for good: looking through them again and again would hold
     # up answers for some 40 ms each time
     gc.collect()
@@ -76,43 +104,44 @@ def run(*, token: str, api_url: str, data_dir: Path, send_limits: bool, answers:
         loop = asyncio.get_running_loop()
         for number in (signal.SIGTERM, signal.SIGINT):
             loop.add_signal_handler(number, stopping.set)
-        await serve(
-            token=token,
-            api_url=api_url,
-            data_dir=data_dir,
-            limits=Limits(enforced=send_limits),
-            answers=answers,
-            stopping=stopping,
-        )
+        await serve(setup, stopping)
 
     asyncio.run(main())
 
 
-async def serve(  # noqa: PLR0913 - what a bot is made of
-    *,
-    token: str,
-    api_url: str,
-    data_dir: Path,
-    limits: Limits,
-    answers: Answers,
-    stopping: asyncio.Event,
-    patience: Patience = PATIENT,
-) -> None:
+async def serve(setup: Setup, stopping: asyncio.Event, patience: Patience = PATIENT) -> None:
     """Run the bot until `stopping` is set; the rest is as for `run`."""
+    api_url, data_dir = setup.api_url, setup.data_dir
     journal = Journal(data_dir / JOURNAL)
+    store = PreferenceStore(setup.database_url)
     request = AiohttpRequest(api_url, patience.answer_s)
-    bot = Bot(token, base_url=f"{api_url}/bot", request=request, get_updates_request=request)
+    bot = Bot(setup.token, base_url=f"{api_url}/bot", request=request, get_updates_request=request)
     try:
         await request.initialize()
+        await store.open()
         receiving = Outage("receiving updates")
-        sending = Outage("sending", within=receiving)
-        sender = Sender(bot, request, limits, stopping=stopping, outage=sending)
+        calls = Calls(
+            request,
+            bot.base_url,
+            Limits(enforced=setup.send_limits),
+            stopping=stopping,
+            outage=Outage("sending", within=receiving),
+        )
+        sender = Sender(calls, Forms(has_rich=setup.has_rich))
         me = await _get_me(bot, stopping)
         if me is None:
             return
+        await _find_out(sender)
         heartbeat = Heartbeat(data_dir)
         heartbeat.beat()
-        conversation = Conversation(answers, sender, Me(me.id, me.username or ""))
+        deletions = Deletions(sender, DeletionRecords(data_dir / JOURNAL))
+        conversation = Conversation(
+            Desk(setup.answers, sender, store, Me(me.id, me.username or "")),
+            setup.suggester,
+            Administrators(calls),
+            deletions,
+            partial(set_group_menu, bot, sender),
+        )
         intake = Intake(journal, conversation.job)
         poller = Poller(
             bot,
@@ -123,10 +152,32 @@ async def serve(  # noqa: PLR0913 - what a bot is made of
             poll_s=patience.poll_s,
             grace_s=patience.grace_s,
         )
-        await _run_until(stopping, intake, poller, set_menus(bot, sender), patience.finish_s)
+        beside = (set_menus(bot, sender), deletions.run())
+        await _run_until(stopping, intake, poller, beside, patience.finish_s)
+        deletions.flush()
     finally:
         await request.shutdown()
+        await store.close()
         journal.close()
+
+
+async def _find_out(sender: Sender) -> None:
+    """Find out what a server that may be older than the bot can do, by calls it must refuse.
+
+    An older server would pass over what makes a message ephemeral, and show it to everyone.
+    """
+    nowhere: dict[str, object] = {"chat_id": 0}
+    try:
+        if sender.forms.has_rich:
+            rich = {"html": "<p>?</p>", "skip_entity_detection": True}
+            if not await sender.can_call("sendRichMessage", {**nowhere, "rich_message": rich}):
+                sender.forms.turn_rich_off()
+        nobody = {"receiver_user_id": 0, "ephemeral_message_id": 0}
+        sender.has_ephemeral = await sender.can_call(
+            "deleteEphemeralMessage", {**nowhere, **nobody}
+        )
+    except StoppingError:
+        return
 
 
 async def _get_me(bot: Bot, stopping: asyncio.Event) -> User | None:
@@ -164,15 +215,16 @@ async def _run_until(
     stopping: asyncio.Event,
     intake: Intake,
     poller: Poller,
-    menus: Coroutine[None, None, None],
+    beside: tuple[Coroutine[None, None, None], ...],
     finish_s: float,
 ) -> None:
     """Poll until told to stop, then let the answers under way end."""
     intake.resume()
     polling = asyncio.create_task(poller.run())
-    others = [asyncio.create_task(menus), asyncio.create_task(_set(stopping))]
+    told = asyncio.create_task(_set(stopping))
+    others = [told, *(asyncio.create_task(work) for work in beside)]
     try:
-        await asyncio.wait([polling, others[1]], return_when=asyncio.FIRST_COMPLETED)
+        await asyncio.wait([polling, told], return_when=asyncio.FIRST_COMPLETED)
         if polling.done():
             polling.result()
     finally:

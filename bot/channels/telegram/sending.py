@@ -1,49 +1,41 @@
-"""The one place through which everything goes out: limits, retries, and what refusals mean."""
+"""What goes out: messages, edits, deletions, answers; what a refusal means and what mends it."""
 
 from __future__ import annotations
 
-import asyncio
-import html
 import logging
-import re
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass, replace
 from functools import partial
 from typing import TypeVar
 
-from telegram import Bot
-from telegram.constants import ParseMode
-from telegram.error import (
-    BadRequest,
-    ChatMigrated,
-    Forbidden,
-    InvalidToken,
-    RetryAfter,
-    TelegramError,
-)
+from telegram.error import BadRequest, ChatMigrated
 
-from bot.channels.telegram.buttons import Keyboard
-from bot.channels.telegram.limits import Limits
-from bot.channels.telegram.outage import Outage
-from bot.channels.telegram.transport import AiohttpRequest, NotDeliveredError
+from bot.channels.telegram.calls import HASTY_TRIES, Calls
+from bot.channels.telegram.failures import DroppedError, UnknownMethodError
+from bot.channels.telegram.forms import CLASSIC, RICH, Forms
+from bot.channels.telegram.posts import Post, content, simpler
+from bot.channels.telegram.turns import Priority
 
 log = logging.getLogger(__name__)
 Result = TypeVar("Result")
 
-TOAST_TRIES = 3
-"""A press is answered soon or never: its answer is not tried more often."""
-SEND_TRIES = 200
-"""Tries, at most half a minute apart, before a message is given up: over an hour."""
-_NO_PREVIEW = {"is_disabled": True}
-_TAG = re.compile(r"<[^>]*>")
+_NO_PLACE = ("chat not found", "rights", "restricted", "topic_closed", "write_forbidden")
+"""What a refusal says that no other form of the same answer would mend."""
 
 
-class StoppingError(Exception):
-    """The program stops before the call was made: its update stays in the journal."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Ephemeral:
+    """Makes a message one that only one member sees.
 
+    Attributes:
+        receiver: The id of that member.
+        question: The id of their ephemeral message that it answers; None for none.
+        press: The id of their press that it answers; None for none.
+    """
 
-class DroppedError(Exception):
-    """The call cannot be made good: nothing more is to be done about it."""
+    receiver: int
+    question: int | None = None
+    press: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -54,60 +46,56 @@ class Place:
         chat: Its id.
         topic: The id of the topic; None for General, and outside of forums.
         reply_to: The message it answers.
+        ephemeral: Only one member sees it.
     """
 
     chat: int
     topic: int | None = None
     reply_to: int | None = None
+    ephemeral: Ephemeral | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Post:
-    """What is sent: text in HTML unless it is plain, and a keyboard."""
+class Target:
+    """A message of the bot's, to be edited or deleted.
 
-    text: str
-    is_html: bool = True
-    keyboard: Keyboard | None = None
+    Attributes:
+        chat: The id of its chat; 0 where only an inline id is known.
+        message: Its id in the chat; of one that only a member sees, its ephemeral id.
+        receiver: That member; 0 where everyone sees it.
+        inline: Its inline id; "" where it has another.
+    """
+
+    chat: int = 0
+    message: int = 0
+    receiver: int = 0
+    inline: str = ""
 
 
 class Sender:
-    """Sends, edits, and answers presses. A send is repeated only when it surely did not arrive."""
+    """Sends, edits, deletes and answers. A send is repeated only when it surely did not arrive."""
 
-    def __init__(
-        self,
-        bot: Bot,
-        request: AiohttpRequest,
-        limits: Limits,
-        *,
-        stopping: asyncio.Event,
-        outage: Outage,
-    ) -> None:
-        """Send.
-
-        Args:
-            bot: As whom.
-            request: Makes the calls.
-            limits: Say when.
-            stopping: Once it is set nothing new is sent; what is under way is finished.
-            outage: Of sending.
-        """
-        self._bot = bot
-        self._request = request
-        self._limits = limits
-        self._stopping = stopping
-        self._outage = outage
+    def __init__(self, calls: Calls, forms: Forms) -> None:
+        """Send by `calls`; `forms` learns from refusals what the server takes."""
+        self._calls = calls
+        self.forms = forms
+        self.has_ephemeral = True
         self._moved: dict[int, int] = {}
-        self.uncertain = 0
+
+    @property
+    def uncertain(self) -> int:
+        """How many sends there were of which nobody knows whether they arrived."""
+        return self._calls.uncertain
 
     def move(self, old: int, new: int) -> None:
         """Note that a group has become a supergroup with another id."""
         self._moved[old] = new
 
-    async def send(self, place: Place, post: Post) -> tuple[int, int]:
+    async def send(self, place: Place, post: Post, priority: Priority = Priority.ANSWER) -> Target:
         """Send a message.
 
         Returns:
-            The ids of the chat it is in and of the message.
+            The message as it can be edited.
 
         Raises:
             DroppedError: The chat does not take it, or nobody knows whether it arrived.
@@ -116,62 +104,115 @@ class Sender:
         while True:
             place = replace(place, chat=self._moved.get(place.chat, place.chat))
             try:
-                message = await self._call(
-                    place.chat, partial(self._send, place, post), is_message=True
+                sent = await self._calls.make(
+                    partial(self._send, place, post),
+                    chat=place.chat,
+                    is_message=True,
+                    priority=priority,
                 )
             except ChatMigrated as error:
                 self.move(place.chat, error.new_chat_id)
+            except UnknownMethodError:
+                self.forms.turn_rich_off()
+                post = _simpler(post, "the server is too old")
             except BadRequest as error:
                 place, post = _mended(place, post, error)
             else:
-                return place.chat, message
+                return await self._target(place, sent)
 
-    async def _send(self, place: Place, post: Post) -> int:
-        parameters = {"chat_id": place.chat, **_content(post)}
+    async def _send(self, place: Place, post: Post) -> object:
+        parameters: dict[str, object] = {"chat_id": place.chat, **content(post)}
         if place.topic is not None:
             parameters["message_thread_id"] = place.topic
-        if place.reply_to is not None:
+        if place.ephemeral is not None:
+            parameters |= _only_to(place.ephemeral)
+        elif place.reply_to is not None:
             parameters["reply_parameters"] = {
                 "message_id": place.reply_to,
                 "allow_sending_without_reply": True,
             }
-        sent = await self._request.call(f"{self._bot.base_url}/sendMessage", parameters)
-        return int(sent["message_id"]) if isinstance(sent, dict) else 0
+        if post.form == RICH:
+            return await self._calls.post("sendRichMessage", parameters, is_new=True)
+        return await self._calls.post("sendMessage", parameters)
 
-    async def edit(self, target: tuple[int, int] | str, post: Post) -> None:
+    async def _target(self, place: Place, sent: object) -> Target:
+        """The message that was sent; one that should have been for one member only is taken back.
+
+        A server that is too old for ephemeral messages passes over what makes a message one.
+        """
+        message = sent if isinstance(sent, Mapping) else {}
+        if place.ephemeral is None:
+            return Target(chat=place.chat, message=int(message.get("message_id", 0)))
+        id_ = message.get("ephemeral_message_id")
+        if id_ is None and message.get("message_id"):
+            self.has_ephemeral = False
+            log.error("the server made a message public that was for one member; it is deleted")
+            await self.delete(Target(chat=place.chat, message=int(message["message_id"])))
+            raise DroppedError("the server does not know ephemeral messages")
+        return Target(chat=place.chat, message=int(id_ or 0), receiver=place.ephemeral.receiver)
+
+    async def edit(
+        self, target: Target, post: Post, is_current: Callable[[], bool] = lambda: True
+    ) -> None:
         """Change a message in place; one that is so already is changed.
 
         Args:
-            target: The ids of the chat and the message, or an inline message's id.
+            target: The message.
             post: What it becomes.
+            is_current: Asked when its turn has come; an edit that a later one has overtaken is
+                let go.
 
         Raises:
             DroppedError: The message cannot be changed.
             StoppingError: The program stops; it was not changed.
         """
-        chat = target[0] if isinstance(target, tuple) else 0
-        for attempt in (post, _plain(post)):
+        edit: Post | None = post
+        why = ""
+        while edit is not None:
             try:
-                await self._call(chat, partial(self._edit, target, attempt), may_repeat=True)
-            except BadRequest as error:
-                said = error.message.lower()
-                if "not modified" in said:
-                    return
-                if "parse entities" not in said:
-                    raise DroppedError(f"an edit was refused: {error.message}") from error
-                log.warning("the server refuses the markup of an edit; it goes out as plain text")
+                await self._calls.make(
+                    partial(self._edit, target, edit, is_current),
+                    chat=target.chat,
+                    may_repeat=True,
+                )
+            except UnknownMethodError as error:
+                raise DroppedError(error.message) from error
             except ChatMigrated as error:
                 raise DroppedError("the message stayed in a group that has moved") from error
+            except BadRequest as error:
+                why = error.message.lower()
+                if "not modified" in why:
+                    return
+                if "not found" in why or "can't be edited" in why or _is_of_place(why):
+                    raise DroppedError(f"an edit was refused: {why}") from error
+                if edit.form == CLASSIC and "parse entities" not in why:
+                    raise DroppedError(f"an edit was refused: {why}") from error
+                log.warning("the server refuses the %s form of an edit (%s)", edit.form, why)
+                edit = simpler(edit)
             else:
                 return
+        raise DroppedError(f"an edit was refused: {why}")
 
-    async def _edit(self, target: tuple[int, int] | str, post: Post) -> None:
-        parameters = _content(post)
-        if isinstance(target, tuple):
-            parameters |= {"chat_id": target[0], "message_id": target[1]}
-        else:
-            parameters["inline_message_id"] = target
-        await self._request.call(f"{self._bot.base_url}/editMessageText", parameters)
+    async def _edit(self, target: Target, post: Post, is_current: Callable[[], bool]) -> object:
+        if not is_current():
+            return None
+        parameters = content(post) | _named(target)
+        if target.receiver:
+            return await self._calls.post("editEphemeralMessageText", parameters, is_new=True)
+        return await self._calls.post("editMessageText", parameters)
+
+    async def delete(self, target: Target) -> None:
+        """Delete a message; one that is gone, or may not be deleted any more, is let go.
+
+        Raises:
+            StoppingError: The program stops; it was not deleted.
+        """
+        method = "deleteEphemeralMessage" if target.receiver else "deleteMessage"
+        await self._let_go(
+            partial(self._calls.post, method, _named(target), is_new=bool(target.receiver)),
+            chat=target.chat,
+            priority=Priority.NEWS,
+        )
 
     async def answer_press(self, press: str, toast: str) -> None:
         """Answer a press so that the client stops waiting; one that is too old is let go.
@@ -179,28 +220,84 @@ class Sender:
         Raises:
             StoppingError: The program stops; it was not answered.
         """
-        try:
-            await self._call(
-                0,
-                lambda: self._bot.answer_callback_query(press, toast or None),
-                may_repeat=True,
-                tries=TOAST_TRIES,
-            )
-        except (BadRequest, DroppedError) as error:
-            log.debug("a press was not answered (%s)", type(error).__name__)
+        parameters: dict[str, object] = {"callback_query_id": press}
+        if toast:
+            parameters["text"] = toast
+        await self._let_go(
+            partial(self._calls.post, "answerCallbackQuery", parameters), tries=HASTY_TRIES
+        )
 
-    async def is_administrator(self, chat: int, user: int) -> bool:
-        """Whether a member of a chat is one of its administrators; False where nobody tells."""
+    async def answer_inline(
+        self, query: str, make: Callable[[str], dict[str, object]], form: str
+    ) -> None:
+        """Answer an inline query; one that is too old is let go.
+
+        Args:
+            query: Its id.
+            make: Makes the parameters of answerInlineQuery, with contents of a form.
+            form: The form wished for.
+
+        Raises:
+            BadRequest: The server refuses them in every form.
+            StoppingError: The program stops; it was not answered.
+        """
+
+        async def call(form: str) -> object:
+            parameters = {"inline_query_id": query, **make(form)}
+            return await self._calls.post("answerInlineQuery", parameters)
+
+        await self._in_some_form(call, form, may_repeat=True)
+
+    async def answer_guest(
+        self, query: str, make: Callable[[str], dict[str, object]], form: str
+    ) -> None:
+        """Answer a question from a chat that the bot is not in; it can be answered once.
+
+        Raises:
+            BadRequest: The server refuses it in every form.
+            StoppingError: The program stops; it was not answered.
+        """
+
+        async def call(form: str) -> object:
+            parameters = {"guest_query_id": query, "result": make(form)}
+            return await self._calls.post("answerGuestQuery", parameters, is_new=True)
+
+        await self._in_some_form(call, form, may_repeat=False)
+
+    async def _in_some_form(
+        self, call: Callable[[str], Awaitable[object]], form: str, *, may_repeat: bool
+    ) -> None:
+        """Make a call with content of a form, and where rich content is refused with classic."""
+        for attempt in (form, CLASSIC) if form == RICH else (form,):
+            try:
+                await self._calls.make(
+                    partial(call, attempt), may_repeat=may_repeat, tries=HASTY_TRIES
+                )
+            except (DroppedError, UnknownMethodError) as error:
+                log.debug("a query was not answered (%s)", type(error).__name__)
+            except BadRequest as error:
+                if "too old" in error.message.lower():
+                    log.debug("a query was answered too late")
+                elif attempt != RICH:
+                    raise
+                else:
+                    log.warning("the server refuses the rich form of a result (%s)", error.message)
+                    continue
+            return
+
+    async def can_call(self, method: str, parameters: dict[str, object]) -> bool:
+        """Whether the server knows a method, found out by a call that it must refuse."""
         try:
-            member = await self._call(
-                0,
-                lambda: self._bot.get_chat_member(chat, user),
+            await self._calls.make(
+                partial(self._calls.post, method, parameters, is_new=True),
                 may_repeat=True,
-                tries=TOAST_TRIES,
+                tries=HASTY_TRIES,
             )
-        except (BadRequest, ChatMigrated, DroppedError):
+        except UnknownMethodError:
             return False
-        return member.status in {member.ADMINISTRATOR, member.OWNER}
+        except (BadRequest, ChatMigrated, DroppedError):
+            return True
+        return True
 
     async def repeat(self, call: Callable[[], Awaitable[Result]]) -> Result:
         """Make a call that may be repeated and is no message, until it works.
@@ -210,118 +307,84 @@ class Sender:
             DroppedError: It was given up.
             StoppingError: The program stops.
         """
-        return await self._call(0, call, may_repeat=True)
+        return await self._calls.make(call, may_repeat=True)
 
-    async def _call(  # noqa: C901 - one line for each way a call can end
+    async def _let_go(
         self,
-        chat: int,
-        call: Callable[[], Awaitable[Result]],
+        call: Callable[[], Awaitable[object]],
         *,
-        is_message: bool = False,
-        may_repeat: bool = False,
-        tries: int = SEND_TRIES,
-    ) -> Result:
-        """Make a call within the limits, again where that is right."""
-        for _ in range(tries):
-            await self._clear(chat, is_message=is_message)
-            try:
-                result = await call()
-            except asyncio.CancelledError:
-                if may_repeat:
-                    raise
-                self.uncertain += 1  # the program ends while the server is silent
-                raise DroppedError("nobody knows if it arrived: the program ended") from None
-            except RetryAfter as error:
-                self._hold(chat, _seconds(error))
-            except (BadRequest, ChatMigrated):
-                raise
-            except Forbidden as error:
-                raise DroppedError("the chat does not let the bot write") from error
-            except (NotDeliveredError, InvalidToken) as error:
-                # with a token that is refused, receiving ends the program
-                await self._pause(self._outage.failed(_reason(error)))
-            except TelegramError as error:
-                if not may_repeat:
-                    self.uncertain += 1
-                    raise DroppedError(f"nobody knows if it arrived: {_reason(error)}") from error
-                await self._pause(self._outage.failed(_reason(error)))
-            else:
-                self._outage.worked()
-                return result
-        raise DroppedError(f"given up after {tries} tries")
-
-    async def _clear(self, chat: int, *, is_message: bool) -> None:
-        """Wait until a call may be made."""
-        if self._stopping.is_set():
-            raise StoppingError
-        while is_message and (wait_s := self._limits.take(chat)):
-            await self._pause(wait_s)
-        if chat and (wait_s := self._limits.slot()):
-            await self._pause(wait_s)
-        while wait_s := self._limits.held(chat):
-            await self._pause(wait_s)
-
-    def _hold(self, chat: int, seconds: float) -> None:
-        all_held = self._limits.hold(chat, seconds)
-        held = "all chats wait" if all_held else "the chat waits"
-        log.warning("Telegram says too many requests; %s %d s", held, seconds)
-
-    async def _pause(self, seconds: float) -> None:
-        """Wait, unless the program stops."""
+        chat: int = 0,
+        tries: int = HASTY_TRIES,
+        priority: Priority = Priority.ANSWER,
+    ) -> None:
+        """Make a call whose refusal changes nothing for anyone."""
         try:
-            await asyncio.wait_for(self._stopping.wait(), seconds)
-        except TimeoutError:
-            return
-        raise StoppingError
+            await self._calls.make(
+                call, chat=chat, may_repeat=True, tries=tries, priority=priority
+            )
+        except (BadRequest, ChatMigrated, DroppedError, UnknownMethodError) as error:
+            log.debug("a call was let go (%s)", type(error).__name__)
 
 
-def _content(post: Post) -> dict[str, object]:
-    """A post as parameters of the Bot API."""
-    content: dict[str, object] = {"text": post.text, "link_preview_options": _NO_PREVIEW}
-    if post.is_html:
-        content["parse_mode"] = ParseMode.HTML
-    if post.keyboard is not None:
-        content["reply_markup"] = post.keyboard
-    return content
+def _only_to(ephemeral: Ephemeral) -> dict[str, object]:
+    """What makes a message one that only one member sees."""
+    who: dict[str, object] = {"receiver_user_id": ephemeral.receiver}
+    if ephemeral.press is not None:
+        who["callback_query_id"] = ephemeral.press
+    parameters: dict[str, object] = {"ephemeral_message_parameters": who}
+    if ephemeral.question is not None:
+        parameters["reply_parameters"] = {"ephemeral_message_id": ephemeral.question}
+    return parameters
 
 
-def _seconds(error: RetryAfter) -> float:
-    after = error.retry_after
-    return float(after if isinstance(after, int) else after.total_seconds())
+def _named(target: Target) -> dict[str, object]:
+    """A message as parameters of the methods that change it."""
+    if target.inline:
+        return {"inline_message_id": target.inline}
+    if target.receiver:
+        return {
+            "chat_id": target.chat,
+            "receiver_user_id": target.receiver,
+            "ephemeral_message_id": target.message,
+        }
+    return {"chat_id": target.chat, "message_id": target.message}
 
 
-def _reason(error: TelegramError) -> str:
-    """Why a call failed, without anything of its content."""
-    if isinstance(error, InvalidToken):
-        return "the token is refused"  # the library's message holds the token
-    return (
-        error.message
-        if error.__cause__ or isinstance(error, NotDeliveredError)
-        else (type(error).__name__)
-    )
+def _is_of_place(said: str) -> bool:
+    return any(words in said for words in _NO_PLACE)
 
 
-def _plain(post: Post) -> Post:
-    """The same without markup."""
-    text = html.unescape(_TAG.sub("", post.text)) if post.is_html else post.text
-    return replace(post, text=text, is_html=False)
+def _simpler(post: Post, why: str) -> Post:
+    """The post in a simpler form.
+
+    Raises:
+        DroppedError: There is none.
+    """
+    less = simpler(post)
+    if less is None:
+        raise DroppedError(f"a message was refused: {why}")
+    return less
 
 
 def _mended(place: Place, post: Post, error: BadRequest) -> tuple[Place, Post]:
     """The place and message to try after a refusal.
 
+    What only one member may see stays so: a reply that cannot be made is not made.
+
     Raises:
         DroppedError: There is nothing to mend.
     """
     said = error.message.lower()
-    if "parse entities" in said and post.is_html:
-        log.warning("the server refuses the markup of an answer; it goes out as plain text")
-        return place, _plain(post)
-    if "thread not found" in said and place.topic is not None:
-        return replace(place, topic=None), post
-    if "replied not found" in said and place.reply_to is not None:
-        return replace(place, reply_to=None), post
+    if place.ephemeral is None:
+        if "thread not found" in said and place.topic is not None:
+            return replace(place, topic=None), post
+        if "replied not found" in said and place.reply_to is not None:
+            return replace(place, reply_to=None), post
     if ("button" in said or "reply markup" in said) and post.keyboard is not None:
         log.warning("the server refuses the buttons of an answer; it goes out without them")
         return place, replace(post, keyboard=None)
+    is_of_content = post.form == RICH or "parse entities" in said
+    if is_of_content and not _is_of_place(said) and "not found" not in said:
+        log.warning("the server refuses the %s form of an answer (%s)", post.form, said)
+        return place, _simpler(post, said)
     raise DroppedError(f"a message was refused: {error.message}") from error

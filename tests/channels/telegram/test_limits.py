@@ -22,7 +22,8 @@ def send(limits: Limits, clock: Clock, chat: int) -> float:
     """Send a message as soon as it may be; when that was."""
     while wait_s := limits.take(chat):
         clock.now += wait_s
-    clock.now += limits.slot()
+    while wait_s := limits.slot():
+        clock.now += wait_s
     return clock.now
 
 

@@ -10,20 +10,23 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
+from builders import board_of
 from double import Double, Fault
 
-from bot.channels.telegram.limits import Limits
-from bot.channels.telegram.run import Patience, serve
+from bot.channels.telegram.run import Patience, Setup, serve
 from bot.core.queries import Kind, Query, View
 from bot.rendering import Ask, Button, Nothing, Reply, Sent
 from bot.rendering.phrases import something_broke
-from bot.respond import Asker, Pressed
+from bot.respond import Asker, Opened
+from bot.suggest import Suggestions
 
 IMPATIENT = Patience(poll_s=1, grace_s=0.3, answer_s=0.5, finish_s=1)
 
 
 class Echo:
     """Answers with what was said; breaks when told to."""
+
+    board = board_of({"a-7b": ("x", "7B", {"总分": 50.0})})
 
     def ask(self, text: str, asker: Asker) -> Reply:
         """Say it again, with a button."""
@@ -33,14 +36,14 @@ class Echo:
         buttons = ((Button("same", Ask(Query(kind=Kind.HELP), view)), Button("1/1", Nothing())),)
         return Reply(text=text, surface="classic", language="en", buttons=buttons)
 
-    def press(self, token: str, asker: Asker) -> Pressed:
-        """Break."""
-        raise ValueError(f"cannot press {token} as {asker}")
-
-    def query_of(self, token: str) -> Query | None:
-        """Nothing."""
+    def open(self, token: str) -> Opened | None:
+        """Anything, as nobody's."""
         del token
-        return None
+        return Opened(Query(kind=Kind.HELP), View())
+
+    def show(self, opened: Opened) -> Reply:
+        """Break."""
+        raise ValueError(f"cannot show {opened}")
 
     def token(self, action: Sent) -> str:
         """Always the same."""
@@ -48,20 +51,31 @@ class Echo:
         return "token"
 
 
+class Silent:
+    """Suggests nothing."""
+
+    def suggest(self, text: str, asker: Asker, offset: str = "") -> Suggestions:
+        """Nothing."""
+        del text, asker, offset
+        return Suggestions(items=(), next_offset="")
+
+
 @contextmanager
 def running(double: Double, data_dir: Path) -> Iterator[None]:
     """The channel in a thread of its own."""
     loop = asyncio.new_event_loop()
     stopping = asyncio.Event()
-    work = serve(
+    setup = Setup(
         token=double.token,
         api_url=double.url,
         data_dir=data_dir,
-        limits=Limits(enforced=True),
+        database_url=f"sqlite:///{data_dir / 'bangdan.sqlite3'}",
+        has_rich=False,
+        send_limits=True,
         answers=Echo(),
-        stopping=stopping,
-        patience=IMPATIENT,
+        suggester=Silent(),
     )
+    work = serve(setup, stopping, IMPATIENT)
     thread = threading.Thread(target=loop.run_until_complete, args=(work,))
     thread.start()
     try:

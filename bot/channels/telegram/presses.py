@@ -1,0 +1,212 @@
+"""Presses of buttons: pages and menus in place, for whoever owns the message."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+from dataclasses import replace
+from functools import partial
+
+from bot.channels.telegram.administrators import Administrators
+from bot.channels.telegram.buttons import (
+    NOTHING,
+    Keyboard,
+    deletable,
+    owner_of_deletion,
+    publishable,
+)
+from bot.channels.telegram.desk import Desk
+from bot.channels.telegram.failures import DroppedError
+from bot.channels.telegram.identity import client_language, hash_of, is_masked
+from bot.channels.telegram.incoming import Message, Press, is_group
+from bot.channels.telegram.lanes import Job, log_fault
+from bot.channels.telegram.memory import Kept
+from bot.channels.telegram.posts import Post
+from bot.channels.telegram.questions import log_answered
+from bot.channels.telegram.sending import Ephemeral, Place, Target
+from bot.channels.telegram.settings import SETTINGS_DATA, OwnPages
+from bot.core.queries import Menu
+from bot.rendering import Reply
+from bot.rendering.phrases import not_yours, something_broke, stale_button
+from bot.respond import Opened
+
+TOAST_LIMIT = 200
+"""Characters (Bot API, answerCallbackQuery)."""
+
+
+class Presses:
+    """Makes jobs of presses."""
+
+    def __init__(self, desk: Desk, own: OwnPages, administrators: Administrators) -> None:
+        self._desk = desk
+        self._own = own
+        self._administrators = administrators
+        self._newest: Kept[Target, str] = Kept()
+
+    def job(self, press: Press) -> Job:
+        """What is to be done about a press; those under one message come one after another."""
+        target = target_of(press)
+        if target is not None and press.get("data") != NOTHING:
+            self._newest.put(target, press["id"])
+        return Job(lane=target or press["from"]["id"], work=lambda: self._answer(press, target))
+
+    async def _answer(self, press: Press, target: Target | None) -> None:
+        began = time.monotonic()
+        data, language = press.get("data", NOTHING), client_language(press["from"])
+        toast, edit = "", None
+        try:
+            if data == NOTHING or target is None:
+                pass
+            elif data.startswith(SETTINGS_DATA):
+                toast, edit = await self._own.press(press)
+            elif (owner := owner_of_deletion(data)) is not None:
+                toast = await self._delete(press, target, owner)
+            else:
+                toast, edit = await self._turn(press, target)
+        except DroppedError:
+            raise
+        except Exception as error:  # noqa: BLE001 - a fault of ours is told to who pressed
+            log_fault(error)
+            toast = something_broke(language)
+        await self._desk.sender.answer_press(press["id"], toast[:TOAST_LIMIT])
+        if edit is not None and target is not None:
+            await self._desk.sender.edit(
+                target, edit, lambda: self._newest.get(target) == press["id"]
+            )
+        log_answered("press" if edit else "toast", began)
+
+    async def _turn(self, press: Press, target: Target) -> tuple[str, Post | None]:
+        """Show what a button carries.
+
+        Returns:
+            A toast, and what the message becomes; None leaves it as it is.
+        """
+        opened = self._desk.answers.open(press.get("data", ""))
+        if opened is None:
+            return stale_button(client_language(press["from"])), None
+        message = press.get("message")
+        if opened.view.menu is Menu.PUBLISH:
+            return "", await self._publish(press, opened, message, target)
+        if not await self._is_theirs(press, opened, message):
+            return await self._show_apart(press, opened, message), None
+        reply, post = self._desk.post(
+            partial(self._shown, opened),
+            self._desk.sender.forms.usable(opened.view.surface),
+            self._finish(opened, message, target),
+        )
+        if reply.query is not None and target.chat and not target.receiver:
+            self._desk.memory.queries.put((target.chat, target.message), reply.query)
+        return "", post
+
+    def _shown(self, opened: Opened, form: str) -> Reply:
+        return self._desk.answers.show(replace(opened, view=replace(opened.view, surface=form)))
+
+    def _finish(
+        self, opened: Opened, message: Message | None, target: Target
+    ) -> Callable[[Keyboard | None, Reply], Keyboard | None]:
+        """Adds the buttons that the message had beside those of its answer."""
+        owner = opened.view.owner
+        if target.receiver:
+            return lambda keys, reply: publishable(
+                keys, reply, self._desk.answers.token, owner=owner
+            )
+        if message is not None and is_group(message["chat"]):
+            return lambda keys, reply: deletable(keys, reply.language, owner)
+        return lambda keys, _: keys
+
+    async def _is_theirs(self, press: Press, opened: Opened, message: Message | None) -> bool:
+        """Whether who presses owns the message.
+
+        What an anonymous administrator asked belongs to all administrators.
+        """
+        owner, presser = opened.view.owner, press["from"]
+        if owner is None or owner == hash_of(presser["id"]):
+            return True
+        if message is None or owner != hash_of(message["chat"]["id"]):
+            return False
+        chat = message["chat"]["id"]
+        return is_masked(presser) or await self._administrators.include(chat, presser["id"])
+
+    async def _show_apart(self, press: Press, opened: Opened, message: Message | None) -> str:
+        """Show another member what they pressed, for them alone; the message stays as it is.
+
+        Returns:
+            A toast where that cannot be.
+        """
+        language, presser = opened.view.language, press["from"]
+        sender = self._desk.sender
+        if (
+            message is None
+            or not is_group(message["chat"])
+            or is_masked(presser)
+            or not sender.has_ephemeral
+        ):
+            return not_yours(language)
+        theirs = replace(opened, view=replace(opened.view, owner=hash_of(presser["id"])))
+        place = Place(
+            chat=message["chat"]["id"],
+            topic=message.get("message_thread_id") if message.get("is_topic_message") else None,
+            ephemeral=Ephemeral(receiver=presser["id"], press=press["id"]),
+        )
+        _, post = self._desk.post(
+            partial(self._shown, theirs),
+            sender.forms.usable(opened.view.surface),
+            lambda keys, reply: publishable(
+                keys, reply, self._desk.answers.token, owner=theirs.view.owner
+            ),
+        )
+        try:
+            await sender.send(place, post)
+        except DroppedError:
+            return not_yours(language)
+        return ""
+
+    async def _publish(
+        self, press: Press, opened: Opened, message: Message | None, target: Target
+    ) -> Post | None:
+        """Show to everyone what only the asker saw, and take away what only they saw."""
+        if message is None or opened.view.owner not in {None, hash_of(press["from"]["id"])}:
+            return None
+        shown = replace(opened, view=replace(opened.view, menu=Menu.NONE))
+        reply, post = self._desk.post(
+            partial(self._shown, shown),
+            self._desk.sender.forms.usable(opened.view.surface),
+            lambda keys, reply: deletable(keys, reply.language, opened.view.owner),
+        )
+        topic = message.get("message_thread_id") if message.get("is_topic_message") else None
+        sent = await self._desk.sender.send(Place(chat=message["chat"]["id"], topic=topic), post)
+        if reply.query is not None:
+            self._desk.memory.queries.put((sent.chat, sent.message), reply.query)
+        await self._desk.sender.delete(target)
+        return None
+
+    async def _delete(self, press: Press, target: Target, owner: int) -> str:
+        """Delete an answer for who asked, or for an administrator; a toast for anyone else."""
+        presser = press["from"]
+        if owner == hash_of(presser["id"]) or (
+            target.chat
+            and (
+                is_masked(presser)
+                or await self._administrators.include(target.chat, presser["id"])
+            )
+        ):
+            await self._desk.sender.delete(target)
+            return ""
+        return not_yours(client_language(presser))
+
+
+def target_of(press: Press) -> Target | None:
+    """The message under which a button was pressed.
+
+    It may be an inline one, and one of the bot's own may come as if it were (Bot API of
+    2026-11-22, callback query mode).
+    """
+    message, inline = press.get("message"), press.get("inline_message_id")
+    if message is not None:
+        ephemeral = message.get("ephemeral_message_id")
+        if ephemeral is not None:
+            return Target(
+                chat=message["chat"]["id"], message=ephemeral, receiver=press["from"]["id"]
+            )
+        return Target(chat=message["chat"]["id"], message=message["message_id"])
+    return None if inline is None else Target(inline=inline)
