@@ -24,6 +24,8 @@ from bot.rendering.voice import NAMES_TOLD, Voice, asked, line, score
 
 PEERS_SHOWN = 4
 """Up to so many models of the same size stand in the open; more are folded away."""
+_MOST_LISTED = 30
+"""Models that a folded list names: on a long board nobody reads hundreds."""
 
 
 def compose_model(answer: ModelCard, view: View, voice: Voice) -> Document:
@@ -174,7 +176,7 @@ def _peers(answer: ModelCard, voice: Voice) -> list[Block]:
     if len(answer.peers) < 2:
         return []
     size = voice.size(answer.model)
-    text = voice.words.pause.join(f"{one.model.name} {score(one.score)}" for one in answer.peers)
+    text = _listed(answer.peers, voice)
     if len(answer.peers) <= PEERS_SHOWN:
         return [line(voice.words.gettext("Same size ({size}): {models}", size=size, models=text))]
     summary = voice.words.ngettext(
@@ -189,9 +191,7 @@ def _peers(answer: ModelCard, voice: Voice) -> list[Block]:
 def _siblings(answer: ModelCard, voice: Voice) -> list[Block]:
     if not answer.siblings:
         return []
-    text = voice.words.pause.join(
-        f"{one.model.name} {score(one.score)}" for one in answer.siblings
-    )
+    text = _listed(answer.siblings, voice)
     summary = voice.words.ngettext(
         "Also by {org}: {n} model",
         "Also by {org}: {n} models",
@@ -199,6 +199,12 @@ def _siblings(answer: ModelCard, voice: Voice) -> list[Block]:
         org=voice.name(answer.model.org),
     )
     return [Details(summary, (line(text),))]
+
+
+def _listed(lines: Sequence[Line], voice: Voice) -> str:
+    """The best of a list with their scores, as many as anybody reads."""
+    told = [f"{one.model.name} {score(one.score)}" for one in lines[:_MOST_LISTED]]
+    return voice.words.pause.join(told if len(told) == len(lines) else [*told, "…"])
 
 
 def _particulars(answer: ModelCard, voice: Voice) -> list[Paragraph]:
