@@ -108,10 +108,16 @@ class _Offer:
 class Suggester:
     """Offers answers to texts that are still being typed."""
 
-    def __init__(self, responder: Responder) -> None:
+    def __init__(self, responder: Responder, *, keep: bool = True) -> None:
+        """Offer what a responder answers.
+
+        Args:
+            responder: Reads and answers.
+            keep: Keep what was offered; off to measure what a page costs.
+        """
         self._responder = responder
         self._completion = responder.names.completion
-        self._kept = lru_cache(_KEPT)(self._made)
+        self._kept = lru_cache(_KEPT)(self._made) if keep else self._made
 
     def suggest(self, text: str, asker: Asker, offset: str = "") -> Suggestions:
         """A page of suggestions for a text; never raises for what a user typed."""
@@ -212,14 +218,16 @@ class Suggester:
     def _unread(self, text: str, reading: NoSuch | Slip, asker: Asker) -> Iterator[_Offer]:
         """What a text that asks nothing yet may become; else that nothing fits."""
         offers = chain(self._contests(text), self._going_on(text), self._finished(text, asker))
-        first = next(offers, None)
-        is_other = isinstance(reading, NoSuch) and self._says_another_version(text)
-        if first is None or is_other:
+        if isinstance(reading, NoSuch) and self._says_another_version(text):
             yield _Offer(reading)
+            yield from map(_card, map(self._name, self._completion.models(text).rows))
+            return
+        first = next(offers, None)
         if first is not None:
             yield first
             yield from offers
             return
+        yield _Offer(reading)
         if isinstance(reading, NoSuch):
             for missing in reading.missing:
                 yield from _nearest(missing)
@@ -229,8 +237,9 @@ class Suggester:
 
     def _says_another_version(self, text: str) -> bool:
         """`gemma 2` could become a 27B, but as it stands it names a version that is not there."""
+        completed = self._completion.models(text)
         ends = _ENDS_IN_VERSION.search(fold(text).text)
-        return ends is not None and not self._completion.models(text).begun
+        return ends is not None and bool(completed.rows) and not completed.begun
 
     def _going_on(self, typed: str) -> Iterator[_Offer]:
         """The names that a text may be the beginning of."""
