@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
+from functools import lru_cache
 from typing import assert_never
 
 from bot.core.answers import (
@@ -24,7 +25,7 @@ from bot.core.answers import (
 )
 from bot.core.queries import Kind, Menu, Query, View, Weighted
 from bot.rendering.document import Ask, Button, Publish
-from bot.rendering.menus import MOST_SIDES, has_sizes, menu_keys, rivals
+from bot.rendering.menus import MOST_SIDES, has_sizes, menu_keys
 from bot.rendering.packing import MOST_ROWS, Rows, in_rows
 from bot.rendering.pages import first_page, page_buttons, page_of
 from bot.rendering.surface import SURFACES
@@ -62,8 +63,7 @@ def _pager(answer: Answer, query: Query, view: View, voice: Voice) -> tuple[Butt
     keys = page_buttons(page_of(listed, view), query, view)
     if listed < answer.total:
         label = voice.words.ngettext("All {n}", "All {n}", answer.total)
-        everything = replace(query, count=None)
-        keys += (Button(label, Ask(everything, replace(view, page=0, menu=Menu.NONE))),)
+        keys += (Button(label, Ask(replace(query, count=None), first_page(view))),)
     return keys
 
 
@@ -88,7 +88,7 @@ def _keys(  # noqa: C901, PLR0911 - a table
         case Domains():
             return _of_domains(answer, query, view, voice)
         case About() | Help():
-            return _of_help(answer, view, voice)
+            return _of_help(answer, query, view, voice)
         case Which() | NotFound() | Unanswerable():
             return iter(())
         case _:
@@ -98,7 +98,7 @@ def _keys(  # noqa: C901, PLR0911 - a table
 def _of_ranking(answer: Ranking, query: Query, view: View, voice: Voice) -> Iterator[Button]:
     _ = voice.words.gettext
     yield _opens(_("Domain…"), Menu.DOMAINS, query, view)
-    if has_sizes(answer, query):
+    if has_sizes(answer.frame.board):
         yield _opens(_("Size…"), Menu.SIZES, query, view)
     if len(answer.lines) > 1:
         yield _opens(_("+ Compare"), Menu.COMPARE, query, view)
@@ -107,7 +107,7 @@ def _of_ranking(answer: Ranking, query: Query, view: View, voice: Voice) -> Iter
 
 def _of_card(answer: ModelCard, query: Query, view: View, voice: Voice) -> Iterator[Button]:
     _ = voice.words.gettext
-    if next(rivals(answer), None) is not None:
+    if len(answer.peers) > 1 or answer.above or answer.below:
         yield _opens(_("+ Compare"), Menu.COMPARE, query, view)
     if answer.standings:
         first = answer.standings[0]
@@ -149,7 +149,7 @@ def _of_comparison(answer: Comparison, query: Query, view: View, voice: Voice) -
 def _of_org(answer: OrgPage, query: Query, view: View, voice: Voice) -> Iterator[Button]:
     _ = voice.words.gettext
     yield _opens(_("Domain…"), Menu.DOMAINS, query, view)
-    if has_sizes(answer, query):
+    if has_sizes(answer.frame.board):
         yield _opens(_("Size…"), Menu.SIZES, query, view)
     if len(answer.frame.board.orgs) > 1:
         yield _opens(_("+ Compare"), Menu.COMPARE, query, view)
@@ -158,7 +158,7 @@ def _of_org(answer: OrgPage, query: Query, view: View, voice: Voice) -> Iterator
 
 def _of_leaders(answer: Leaders, query: Query, view: View, voice: Voice) -> Iterator[Button]:
     _ = voice.words.gettext
-    if has_sizes(answer, query):
+    if has_sizes(answer.frame.board):
         yield _opens(_("Size…"), Menu.SIZES, query, view)
     yield _asks(_("Ranking"), Kind.RANKING, query, view)
     yield _asks(_("Best by size"), Kind.SIZES, query, view)
@@ -192,29 +192,32 @@ def _of_domains(answer: Domains, query: Query, view: View, voice: Voice) -> Iter
     yield _opens(_("More…"), Menu.MORE, query, view)
 
 
-def _of_help(answer: About | Help, view: View, voice: Voice) -> Iterator[Button]:
+def _of_help(answer: About | Help, query: Query, view: View, voice: Voice) -> Iterator[Button]:
     """Where to begin."""
     _ = voice.words.gettext
-    nothing = Query(kind=Kind.HELP)
-    yield _asks(_("Ranking"), Kind.RANKING, nothing, view)
-    yield _asks(_("Leaders"), Kind.LEADERS, nothing, view)
-    if has_sizes(answer, Query(kind=Kind.LEADERS)):
-        yield _asks(_("Best by size"), Kind.SIZES, nothing, view)
-    yield _asks(_("Domains"), Kind.DOMAINS, nothing, view)
+    yield _asks(_("Ranking"), Kind.RANKING, query, view)
+    yield _asks(_("Leaders"), Kind.LEADERS, query, view)
+    if has_sizes(answer.frame.board):
+        yield _asks(_("Best by size"), Kind.SIZES, query, view)
+    yield _asks(_("Domains"), Kind.DOMAINS, query, view)
 
 
 def _opens(label: str, menu: Menu, query: Query, view: View) -> Button:
     """A key that opens a menu under the same answer."""
-    opened = View(
-        page=view.page,
-        surface=view.surface,
-        language=view.language,
-        owner=view.owner,
-        menu=menu,
-    )
-    return Button(label, Ask(query, opened))
+    return Button(label, Ask(query, _opened(view)[menu]))
+
+
+@lru_cache(maxsize=4096)
+def _opened(view: View) -> dict[Menu, View]:
+    """The view with each of the menus open; a chat's next answers mostly need the same."""
+    return {menu: replace(view, menu=menu) for menu in Menu}
 
 
 def _asks(label: str, kind: Kind, query: Query, view: View) -> Button:
     """A key that asks a whole question of another kind, of the same version."""
-    return Button(label, Ask(Query(kind=kind, version=query.version), first_page(view)))
+    return Button(label, Ask(_whole(kind, query.version), first_page(view)))
+
+
+@lru_cache(maxsize=64)
+def _whole(kind: Kind, version: str | None) -> Query:
+    return Query(kind=kind, version=version)

@@ -29,7 +29,6 @@ from bot.core.queries import (
     View,
     Weighted,
     fits,
-    is_valid,
 )
 from bot.rendering.document import Ask, Button, Copy, Inline, Share
 from bot.rendering.packing import have_room, short_names
@@ -72,21 +71,15 @@ def menu_keys(answer: Answer, query: Query, view: View, voice: Voice) -> Sequenc
         case _:
             assert_never(view.menu)
     back = Button(voice.words.gettext("‹ Back"), Ask(query, closed))
-    some = [key for key in keys if _can_be_asked(key)]
+    some = [key for key in keys if not isinstance(key.action, Ask) or fits(key.action.query)]
     while len(some) > 1 and view.menu is Menu.COMPARE and not have_room((*some, back)):
         some.pop()
     return (*some, back) if some else ()
 
 
-def _can_be_asked(key: Button) -> bool:
-    """Whether a token holds what a key asks, and it is a question."""
-    action = key.action
-    return not isinstance(action, Ask) or (is_valid(action.query) and fits(action.query))
-
-
-def has_sizes(answer: Answer, query: Query) -> bool:
-    """Whether an answer can be narrowed to sizes."""
-    return query.kind in _BY_SIZE and bool(_ranges(answer.frame.board))
+def has_sizes(board: Board) -> bool:
+    """Whether a list can be narrowed to sizes."""
+    return bool(_ranges(board))
 
 
 def _domain_keys(answer: Answer, query: Query, view: View, voice: Voice) -> Iterator[Button]:
@@ -120,7 +113,7 @@ def _about(query: Query, column: DomainName) -> Query:
 
 def _size_keys(answer: Answer, query: Query, view: View, voice: Voice) -> Iterator[Button]:
     """A key for every size at most, for those above, and for any."""
-    if not has_sizes(answer, query):
+    if query.kind not in _BY_SIZE or not has_sizes(answer.frame.board):
         return
     ranges = {**_ranges(answer.frame.board), voice.words.gettext("Any size"): None}
     for label, size in ranges.items():

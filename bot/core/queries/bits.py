@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from base64 import urlsafe_b64encode
 from binascii import crc_hqx
 from collections.abc import Callable, Sequence
 from typing import TypeVar
@@ -55,9 +56,12 @@ class BitWriter:
 
     def put_one_of(self, value: object, values: Sequence[object], bits: int) -> None:
         """Append which of `values` it is."""
-        if value not in values:
-            raise CodecError(f"a token knows {', '.join(map(str, values))}, but not {value!r}")
-        self.put(values.index(value), bits)
+        try:
+            number = values.index(value)
+        except ValueError:
+            known = ", ".join(map(str, values))
+            raise CodecError(f"a token knows {known}, but not {value!r}") from None
+        self.put(number, bits)
 
     def put_text(self, text: str) -> None:
         """Append a short text."""
@@ -71,6 +75,10 @@ class BitWriter:
         self.put(len(items), _LENGTH_BITS)
         for item in items:
             put(item)
+
+    def packed(self) -> tuple[int, int]:
+        """Everything so far as one number, and its bits, to be put elsewhere."""
+        return self._value, self._bits
 
     def token(self) -> str:
         """Everything so far as text, with its checksum in front.
@@ -156,7 +164,9 @@ class BitReader:
 
 
 def _write(value: int, length: int) -> str:
-    return "".join(ALPHABET[(value >> 6 * place) & 63] for place in range(length - 1, -1, -1))
+    octets = -(-length * 6 // 8)
+    padded = (value << (octets * 8 - length * 6)).to_bytes(octets, "big")
+    return urlsafe_b64encode(padded)[:length].decode()
 
 
 def _check(body: str) -> str:

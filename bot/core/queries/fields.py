@@ -76,6 +76,13 @@ def ids_of(names: Names) -> Ids:
 
 def put_query(bits: BitWriter, query: Query) -> None:
     """Append a query."""
+    bits.put(*_packed(query))
+
+
+@lru_cache(maxsize=1024)
+def _packed(query: Query) -> tuple[int, int]:
+    """A query as a number and its bits; the buttons under an answer mostly ask the same."""
+    bits = BitWriter()
     bits.put_one_of(query.kind, _KINDS, 4)
     bits.put_items(query.models, lambda name: _put_name(bits, name, MODEL_ID_BITS))
     bits.put(bool(query.orgs or query.classes), 1)
@@ -92,6 +99,7 @@ def put_query(bits: BitWriter, query: Query) -> None:
     bits.put(bool(versions), 1)
     if versions:
         bits.put_items(versions, bits.put_text)
+    return bits.packed()
 
 
 def take_query(bits: BitReader, ids: Ids) -> Query:
@@ -124,11 +132,18 @@ def take_query(bits: BitReader, ids: Ids) -> Query:
 
 def put_view(bits: BitWriter, view: View) -> None:
     """Append a view."""
+    bits.put(*_packed_view(view))
+
+
+@lru_cache(maxsize=4096)
+def _packed_view(view: View) -> tuple[int, int]:
+    bits = BitWriter()
     bits.put_one_of(view.surface, SURFACES, 3)
     bits.put_one_of(view.language, LANGUAGES, 2)
     bits.put_optional(view.owner, _OWNER_BITS)
     bits.put_optional(view.page or None, _PAGE_BITS)
     bits.put_one_of(view.menu, _MENUS, _MENU_BITS)
+    return bits.packed()
 
 
 def take_view(bits: BitReader) -> View:
