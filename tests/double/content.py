@@ -40,7 +40,7 @@ def _read_text(params: Parameters) -> dict[str, Any]:
     raw = params.get("text", "")
     if len(raw.encode()) > BYTE_LIMIT:
         raise refuse("text is too long")
-    text, entities = raw, []
+    text, entities = raw, list[dict[str, Any]]()
     match params.get("parse_mode"):
         case None:
             pass

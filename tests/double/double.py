@@ -8,10 +8,9 @@ import time
 from collections.abc import Callable, Coroutine
 from typing import Any, Self, TypeVar
 
+from double.acts import Acts
 from double.faults import Fault, Faults, Planned
 from double.http import Server
-from double.inline import cached
-from double.markup import entities_in
 from double.membership import ALL_RIGHTS, Membership
 from double.methods import Call, Methods
 from double.people import PATIENCE_S, Chat, Masked, Message, User
@@ -24,7 +23,6 @@ from double.world import (
     TOKEN,
     Room,
     World,
-    without_reply,
 )
 
 Result = TypeVar("Result")
@@ -42,12 +40,11 @@ class Double:
         self._thread = threading.Thread(target=self._loop.run_forever, daemon=True)
         self.world = World()
         self.methods = Methods(self.world)
+        self.acts = Acts(self.methods)
         self._faults = Faults()
         self._server = Server(self.methods.handle, self._faults)
-        self._inline_only = False
         self._membership = Membership(self)
         self._foreign: dict[str, Chat] = {}
-        self.inline_feedback = False
 
     def __enter__(self) -> Self:
         self._thread.start()
@@ -89,7 +86,7 @@ class Double:
     def allow(self, *, inline: bool = True, guest: bool = True, feedback: bool = False) -> None:
         """Switch modes on or off, as one does at @BotFather."""
         self.methods.modes |= {"supports_inline_queries": inline, "supports_guest_queries": guest}
-        self.inline_feedback = feedback
+        self.methods.inline_feedback = feedback
 
     def without(self, *names: str) -> None:
         """Be an older server, which does not know these methods (404) or parameters (ignored)."""
@@ -169,120 +166,9 @@ class Double:
             self._foreign[title] = self.group(title, dead=gone)
         return self._foreign[title]
 
-    def post(
-        self,
-        chat: Chat,
-        sender: dict[str, Any],
-        text: str,
-        fields: dict[str, Any],
-        *,
-        is_ephemeral: bool = False,
-    ) -> Message:
-        """Put a message into a chat and tell the bot of it, where privacy mode lets it."""
-
-        async def work() -> Message:
-            room = chat.room
-            if room.kind != "private" and not sender["is_bot"]:
-                room.members.setdefault(sender["id"], "member")
-            if is_ephemeral:
-                message = self._whispered(room, sender, text, dict(fields))
-            else:
-                message = self._made(room, sender, text, dict(fields))
-            if is_ephemeral or self.world.reaches_bot(room, message):
-                await self.world.tell(fields.get("update_kind", "message"), message)
-            return message
-
-        return self.run(work())
-
-    def _whispered(
-        self, room: Room, sender: dict[str, Any], text: str, fields: dict[str, Any]
-    ) -> Message:
-        assert room.kind in {"group", "supergroup"}, "ephemeral commands are for groups"
-        if (topic := fields.pop("topic", None)) is not None:
-            fields |= {"message_thread_id": topic, "is_topic_message": True}
-        user = sender["id"]
-        more = {"receiver_user": BOT_CARD, "text": text, **fields}
-        message = self.world.whisper(room, sender, user, **more)
-        self.world.asked_quietly[room.id, user, message["ephemeral_message_id"]] = self.world.now()
-        return message
-
-    def edit(self, message: Message, text: str) -> Message:
-        """Change a user's message, and tell the bot where it is told of such messages."""
-
-        async def work() -> Message:
-            message.update(text=text, entities=entities_in(text), edit_date=self.world.date())
-            room = self.world.rooms[message["chat"]["id"]]
-            if self.world.reaches_bot(room, message):
-                await self.world.tell("edited_message", dict(message))
-            return message
-
-        return self.run(work())
-
-    def _made(
-        self, room: Room, sender: dict[str, Any], text: str, fields: dict[str, Any]
-    ) -> Message:
-        fields.pop("update_kind", None)
-        topic, target = fields.pop("topic", None), fields.pop("reply_to", None)
-        if text:
-            fields["text"] = text
-        if topic is not None:
-            fields |= {"message_thread_id": topic, "is_topic_message": True}
-            if target is None:
-                fields["reply_to_message"] = self._opening(room, topic)
-        if target is not None:
-            fields["reply_to_message"] = {
-                name: value for name, value in target.items() if name != "reply_to_message"
-            }
-        return self.world.post(room, sender, **fields)
-
-    def _opening(self, room: Room, topic: int) -> Message:
-        """What a message in a topic that replies to nothing comes with: the topic's opening."""
-        assert room.topics is not None
-        return {
-            "message_id": topic,
-            "date": int(time.time()),
-            "chat": room.card(),
-            "from": BOT_CARD,
-            "message_thread_id": topic,
-            "is_topic_message": True,
-            "forum_topic_created": {"name": room.topics[topic], "icon_color": 7322096},
-        }
-
-    def press(self, card: dict[str, Any], message: Message, data: str) -> str:
-        """Press a button with data under a message."""
-
-        async def work() -> str:
-            press_id = str(4_000_000_000 + self.world.new_id())
-            content = {"id": press_id, "from": card, "chat_instance": "1", "data": data}
-            inline_id = self.inline_id_of(message)
-            if self._inline_only and not inline_id:
-                inline_id = f"inline-{self.world.new_id()}"
-                self.world.inline[inline_id] = message
-            if inline_id:
-                content["inline_message_id"] = inline_id
-            else:
-                content["message"] = message
-            room = self.world.rooms[message["chat"]["id"]]
-            if room.kind != "private":
-                room.members.setdefault(card["id"], "member")
-            self.world.presses[press_id] = {
-                "answered": False,
-                "at": self.world.now(),
-                "user": card["id"],
-                "message": None if inline_id else message,
-            }
-            await self.world.tell("callback_query", content)
-            return press_id
-
-        return self.run(work())
-
-    def inline_id_of(self, message: Message) -> str:
-        """The inline id of a message that was sent by way of the bot; "" for others."""
-        return next((id_ for id_, known in self.world.inline.items() if known is message), "")
-
     def press_by_inline_id(self) -> None:
         """From now on presses come with `inline_message_id` only."""
-        self._inline_only = True
+        self.methods.presses_by_inline_id = True
 
     def wait_for_toast(self, press: str) -> str:
         """Wait until a press is answered; what is shown."""
@@ -299,26 +185,6 @@ class Double:
 
         return self.run(work())
 
-    def inline(self, card: dict[str, Any], text: str, offset: str, chat_type: str) -> str:
-        """Type an inline query; the server answers it itself if it has the answer.
-
-        Returns:
-            The id of the query.
-        """
-        assert self.methods.modes["supports_inline_queries"], "inline mode is off: see allow()"
-
-        async def work() -> str:
-            query_id = str(5_000_000_000 + self.world.new_id())
-            known = cached(self.methods, text, offset, card["id"])
-            query = {"user": card, "query": text, "offset": offset, "at": self.world.now()}
-            self.world.inline_queries[query_id] = query | {"answer": known}
-            if known is None:
-                content = {"id": query_id, "from": card, "query": text, "offset": offset}
-                await self.world.tell("inline_query", content | {"chat_type": chat_type})
-            return query_id
-
-        return self.run(work())
-
     def wait_for_inline(self, query: str, timeout: float = PATIENCE_S) -> dict[str, Any]:
         """Wait until an inline query is answered.
 
@@ -330,46 +196,6 @@ class Double:
         answer = self.world.inline_queries[query]["answer"]
         assert isinstance(answer, dict)
         return answer
-
-    def choose(self, card: dict[str, Any], result: dict[str, Any], chat: Chat) -> Message:
-        """Send a result to a chat in a user's name."""
-
-        async def work() -> Message:
-            fields = {**result["message"], "via_bot": BOT_CARD}
-            message = self.world.post(chat.room, card, **fields)
-            chosen = {"result_id": result["id"], "from": card, "query": ""}
-            if "reply_markup" in result:
-                inline_id = f"inline-{self.world.new_id()}"
-                self.world.inline[inline_id] = message
-                chosen["inline_message_id"] = inline_id
-            if self.world.reaches_bot(chat.room, message):
-                await self.world.tell("message", message)
-            if self.inline_feedback:
-                await self.world.tell("chosen_inline_result", chosen)
-            return message
-
-        return self.run(work())
-
-    def ask_guest(
-        self, card: dict[str, Any], text: str, title: str, reply_to: Message | None
-    ) -> str:
-        """Ask from a chat that the bot is not in; the id of the query."""
-        assert self.methods.modes["supports_guest_queries"], "guest mode is off: see allow()"
-        chat = self.foreign(title)
-        if reply_to is None and f"@{BOT_NAME}" not in text.lower():
-            text = f"@{BOT_NAME} {text}"
-
-        async def work() -> str:
-            query_id = str(6_000_000_000 + self.world.new_id())
-            reply = {} if reply_to is None else {"reply_to_message": without_reply(reply_to)}
-            message = self.world.post(chat.room, card, text=text, **reply)
-            told = message | {"guest_query_id": query_id}
-            query = {"room": chat.room, "user": card, "message": message, "answer": None}
-            self.world.guest_queries[query_id] = query
-            await self.world.tell("guest_message", told)
-            return query_id
-
-        return self.run(work())
 
     def wait_for_guest(self, query: str, timeout: float = PATIENCE_S) -> Message:
         """Wait until a question from a foreign chat is answered; the message there."""

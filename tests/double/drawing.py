@@ -83,8 +83,10 @@ def cells(text: str) -> int:
 
 
 def fold(text: str, width: int) -> list[str]:
-    """Text in lines of at most so many columns: broken at spaces and between Chinese characters,
-    words that are longer anywhere."""
+    """Text in lines of at most so many columns.
+
+    It is broken at spaces and between Chinese characters, words that are too long anywhere.
+    """
     lines = []
     for line in text.split("\n"):
         now = ""
@@ -147,26 +149,33 @@ def _draw_blocks(blocks: list[Block], width: int, numbers: Any) -> list[str]:  #
 def _draw_block(block: Block, width: int, numbers: Any) -> list[str]:  # noqa: ANN401
     match block["type"]:
         case "divider":
-            return ["─" * width]
+            lines = ["─" * width]
         case "pre":
             text = flat_text(block["text"])
-            return [part for line in text.split("\n") for part in _cut(line, width)]
+            lines = [part for line in text.split("\n") for part in _cut(line, width)]
         case "table":
-            return draw_table(block, width)
+            lines = draw_table(block, width)
         case "list":
-            return _draw_list(block["items"], width, numbers)
+            lines = _draw_list(block["items"], width, numbers)
         case "buttons":
-            return [_draw_row(block["buttons"], width, numbers)]
+            lines = [_draw_row(block["buttons"], width, numbers)]
         case "details":
-            mark = "▾" if block.get("is_open") else "▸"
-            lines = fold(f"{mark} {flat_text(block['summary'])}", width)
-            inside = _draw_blocks(block["blocks"], width - 2, numbers)
-            return lines + ([f"  {line}" for line in inside] if block.get("is_open") else [])
+            lines = _draw_details(block, width, numbers)
         case "blockquote":
-            return [f"▏{line}" for line in _draw_blocks(block["blocks"], width - 1, numbers)]
+            lines = [f"▏{line}" for line in _draw_blocks(block["blocks"], width - 1, numbers)]
         case "expandable_blockquote" | "pullquote":
-            return [f"▏{line}" for line in fold(flat_text(block["text"]), width - 1)]
-    return fold(flat_text(block.get("text", block.get("expression", ""))), width)
+            lines = [f"▏{line}" for line in fold(flat_text(block["text"]), width - 1)]
+        case _:
+            lines = fold(flat_text(block.get("text", block.get("expression", ""))), width)
+    return lines
+
+
+def _draw_details(block: Block, width: int, numbers: Any) -> list[str]:  # noqa: ANN401
+    mark = "▾" if block.get("is_open") else "▸"
+    lines = fold(f"{mark} {flat_text(block['summary'])}", width)
+    if not block.get("is_open"):
+        return lines
+    return lines + [f"  {line}" for line in _draw_blocks(block["blocks"], width - 2, numbers)]
 
 
 def _draw_list(items: list[dict[str, Any]], width: int, numbers: Any) -> list[str]:  # noqa: ANN401
@@ -186,8 +195,7 @@ def draw_table(block: Block, width: int) -> list[str]:
     rows = [[_spread(cell) for cell in row] for row in block["cells"]]
     grid = [[part for cell in row for part in cell] for row in rows]
     count = max(map(len, grid))
-    for row in grid:
-        row += [("", "left", False)] * (count - len(row))
+    grid = [row + [("", "left", False)] * (count - len(row)) for row in grid]
     widths = _widths(grid, width)
     lines = fold(flat_text(block["caption"]), width) if "caption" in block else []
     lines.append(_line("┌┬┐", widths))
@@ -233,8 +241,7 @@ def _draw_cells(row: list[tuple[str, str, bool]], widths: list[int]) -> list[str
 
 
 def _line(ends: str, widths: list[int]) -> str:
-    left, middle, right = ends
-    return left + middle.join("─" * room for room in widths) + right
+    return ends[0] + ends[1].join("─" * room for room in widths) + ends[2]
 
 
 def _label(button: dict[str, Any], numbers: Any) -> str:  # noqa: ANN401 - an iterator

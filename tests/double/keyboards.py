@@ -7,8 +7,8 @@ from collections.abc import Callable
 from typing import Any
 
 from double.refusals import refuse
+from double.shapes import Note
 
-Note = Callable[[str], None]
 DATA_LIMIT = 64
 COPY_LIMIT = QUERY_LIMIT = 256
 STYLES = {"danger", "success", "primary"}
@@ -80,38 +80,50 @@ def check_button(button: dict[str, Any], note: Note, *, is_rich: bool = False) -
 
 
 def _check_kind(kind: str, value: Any) -> None:  # noqa: ANN401 - whatever the bot sent
-    match kind:
-        case "callback_data":
-            if not isinstance(value, str) or not 1 <= len(value.encode()) <= DATA_LIMIT:
-                raise refuse("BUTTON_DATA_INVALID")
-        case "url":
-            if not isinstance(value, str) or not re.fullmatch(r"(https?|tg)://[^\s]+", value):
-                raise refuse("BUTTON_URL_INVALID")
-        case "copy_text":
-            text = value.get("text") if isinstance(value, dict) else None
-            if not isinstance(text, str) or not 1 <= len(text) <= COPY_LIMIT:
-                raise refuse("BUTTON_COPY_TEXT_INVALID")
-        case "disabled":
-            if value != {}:
-                raise refuse("object expected as disabled")
-        case "switch_inline_query" | "switch_inline_query_current_chat":
-            _check_query(value)
-        case "switch_inline_query_chosen_chat":
-            if not isinstance(value, dict):
-                raise refuse("object expected as switch_inline_query_chosen_chat")
-            _check_query(value.get("query", ""))
-            if not any(value.get(name) for name in value if name.startswith("allow_")):
-                raise refuse("at least one chat type must be allowed")
-        case "web_app" | "login_url":
-            if not isinstance(value, dict) or not str(value.get("url")).startswith("https://"):
-                raise refuse("BUTTON_URL_INVALID")
-        case _:
-            raise refuse("BUTTON_TYPE_INVALID")
+    is_right, said = _RIGHT.get(kind, (None, "BUTTON_TYPE_INVALID"))
+    if is_right is None or not is_right(value):
+        raise refuse(said)
 
 
-def _check_query(value: Any) -> None:  # noqa: ANN401 - whatever the bot sent
-    if not isinstance(value, str) or len(value) > QUERY_LIMIT:
-        raise refuse("SWITCH_INLINE_QUERY_INVALID")
+def _is_data(value: object) -> bool:
+    return isinstance(value, str) and 1 <= len(value.encode()) <= DATA_LIMIT
+
+
+def _is_url(value: object) -> bool:
+    return isinstance(value, str) and re.fullmatch(r"(https?|tg)://[^\s]+", value) is not None
+
+
+def _is_copied(value: object) -> bool:
+    text = value.get("text") if isinstance(value, dict) else None
+    return isinstance(text, str) and 1 <= len(text) <= COPY_LIMIT
+
+
+def _is_query(value: object) -> bool:
+    return isinstance(value, str) and len(value) <= QUERY_LIMIT
+
+
+def _is_chosen_chat(value: object) -> bool:
+    if not isinstance(value, dict) or not _is_query(value.get("query", "")):
+        return False
+    return any(value[name] for name in value if name.startswith("allow_"))
+
+
+def _is_page(value: object) -> bool:
+    return isinstance(value, dict) and str(value.get("url")).startswith("https://")
+
+
+_RIGHT: dict[str, tuple[Callable[[object], bool], str]] = {
+    "callback_data": (_is_data, "BUTTON_DATA_INVALID"),
+    "url": (_is_url, "BUTTON_URL_INVALID"),
+    "copy_text": (_is_copied, "BUTTON_COPY_TEXT_INVALID"),
+    "disabled": (lambda value: value == {}, "object expected as disabled"),
+    "switch_inline_query": (_is_query, "SWITCH_INLINE_QUERY_INVALID"),
+    "switch_inline_query_current_chat": (_is_query, "SWITCH_INLINE_QUERY_INVALID"),
+    "switch_inline_query_chosen_chat": (_is_chosen_chat, "SWITCH_INLINE_QUERY_INVALID"),
+    "web_app": (_is_page, "BUTTON_URL_INVALID"),
+    "login_url": (_is_page, "BUTTON_URL_INVALID"),
+}
+"""By kind of button: whether its value is right, and what is said if not."""
 
 
 def buttons_under(message: dict[str, Any]) -> list[dict[str, Any]]:

@@ -39,6 +39,14 @@ _WRITING = (
     "can_edit_tag",
 )
 
+_GIFTS = (
+    "unlimited_gifts",
+    "limited_gifts",
+    "unique_gifts",
+    "premium_subscription",
+    "gifts_from_channels",
+)
+
 
 def bot_member(room: Room) -> dict[str, Any]:
     """The bot as a ChatMember."""
@@ -52,9 +60,8 @@ def bot_member(room: Room) -> dict[str, Any]:
         more = {"can_be_edited": False, "is_anonymous": False}
         return {"user": BOT_CARD, "status": "administrator"} | more | rights
     if room.is_muted:
-        rights = dict.fromkeys(_WRITING, False)
-        more = {"is_member": True, "until_date": 0}
-        return {"user": BOT_CARD, "status": "restricted"} | more | rights
+        card: dict[str, Any] = {"user": BOT_CARD, "status": "restricted", "is_member": True}
+        return card | {"until_date": 0} | dict.fromkeys(_WRITING, False)
     return {"user": BOT_CARD, "status": "member"}
 
 
@@ -70,7 +77,7 @@ def _member(state: State, room: Room, user: int) -> dict[str, Any]:
             card |= dict.fromkeys(ADMIN_RIGHTS, True)
             card |= {"can_be_edited": True, "is_anonymous": True}
         case "restricted":
-            card |= dict.fromkeys(_WRITING, False) | {"is_member": True, "until_date": 0}
+            card |= {**dict.fromkeys(_WRITING, False), "is_member": True, "until_date": 0}
         case "kicked":
             card["until_date"] = 0
     return card
@@ -104,9 +111,7 @@ def get_chat(state: State, params: Parameters) -> object:
     room = state.room(params)
     check_reachable(room)
     more = {"accent_color_id": 0, "max_reaction_count": 11}
-    gifts = ("unlimited_gifts", "limited_gifts", "unique_gifts", "premium_subscription")
-    gifts += ("gifts_from_channels",)
-    return room.card() | more | {"accepted_gift_types": dict.fromkeys(gifts, False)}
+    return room.card() | more | {"accepted_gift_types": dict.fromkeys(_GIFTS, False)}
 
 
 def leave(state: State, params: Parameters) -> object:

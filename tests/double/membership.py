@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from double.members import ADMIN_RIGHTS, bot_member
 from double.people import Chat, User
-from double.world import ANONYMOUS_ID, BOT_CARD
+from double.world import BOT_CARD
 
 if TYPE_CHECKING:
     from double.double import Double
@@ -65,9 +65,8 @@ class Membership:
         )
         old.moved_to = new.id
         if tell:
-            card = {"id": ANONYMOUS_ID, "is_bot": True, "first_name": "Group"}
-            self._double.post(chat, card, "", {"migrate_to_chat_id": new.id})
-            self._double.post(new, card, "", {"migrate_from_chat_id": old.id})
+            self._double.anonymous(chat).say("", chat, migrate_to_chat_id=new.id)
+            self._double.anonymous(new).say("", new, migrate_from_chat_id=old.id)
         return new
 
 

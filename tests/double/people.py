@@ -107,7 +107,9 @@ class User:
                 the Bot API (`caption`, `date`, `rich_message`, `sender_chat`, ...).
         """
         place = chat or self.private
-        return self._double.post(place, self.card, text, fields, is_ephemeral=ephemeral)
+        return self._double.run(
+            self._double.acts.say(place.room, self.card, text, fields, is_ephemeral=ephemeral)
+        )
 
     def choose_command(self, text: str, chat: Chat, **fields: Any) -> Message:  # noqa: ANN401
         """Send a command that the menu of a chat offers: only the bot sees it if it says so."""
@@ -120,7 +122,7 @@ class User:
 
     def edit(self, message: Message, text: str) -> Message:
         """Change a message of theirs; the bot is told where it would have been told of it."""
-        return self._double.edit(message, text)
+        return self._double.run(self._double.acts.edit(message, text))
 
     def press(self, message: Message, label: str = "", *, data: str | None = None) -> str:
         """Press the button with a label, or one with made-up data.
@@ -136,7 +138,7 @@ class User:
             if "callback_data" not in button:
                 return self._use(button, message)
             data = str(button["callback_data"])
-        return self._double.press(self.card, message, data)
+        return self._double.run(self._double.acts.press(self.card, message, data))
 
     def _use(self, button: dict[str, Any], message: Message) -> str:
         if (url := button.get("url")) is not None:
@@ -154,11 +156,12 @@ class User:
 
     def inline(self, text: str, offset: str = "", chat_type: str = "supergroup") -> str:
         """Type `@bot text` somewhere; the id of the inline query."""
-        return self._double.inline(self.card, text, offset, chat_type)
+        acts = self._double.acts
+        return self._double.run(acts.inline(self.card, text, offset, chat_type))
 
     def choose(self, result: dict[str, Any], chat: Chat) -> Message:
         """Send a result of an inline query to a chat; the message as it stands there."""
-        return self._double.choose(self.card, result, chat)
+        return self._double.run(self._double.acts.choose(self.card, result, chat.room))
 
     def ask_guest(
         self, text: str, title: str = "Foreign group", reply_to: Message | None = None
@@ -168,7 +171,8 @@ class User:
         Returns:
             The id of the guest query.
         """
-        return self._double.ask_guest(self.card, text, title, reply_to)
+        room = self._double.foreign(title).room
+        return self._double.run(self._double.acts.ask_guest(self.card, text, room, reply_to))
 
 
 class Masked(User):

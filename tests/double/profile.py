@@ -12,8 +12,11 @@ from double.world import Room, World
 
 COMMANDS_LIMIT, DESCRIPTION_LIMIT = 100, 256
 _WIDE = {"default", "all_private_chats", "all_group_chats", "all_chat_administrators"}
-_NARROW = {"chat": ("chat_id",), "chat_administrators": ("chat_id",)}
-_NARROW["chat_member"] = ("chat_id", "user_id")
+_NARROW: dict[str, tuple[str, ...]] = {
+    "chat": ("chat_id",),
+    "chat_administrators": ("chat_id",),
+    "chat_member": ("chat_id", "user_id"),
+}
 _TEXTS = {
     "setMyDescription": ("description", 512),
     "setMyShortDescription": ("short_description", 120),

@@ -1,96 +1,24 @@
-"""Rich HTML as Telegram reads it (Bot API 10.3): tags, attributes and nesting; out come blocks.
+"""Rich HTML as Telegram reads it (Bot API 10.3): the nesting of its elements; out come blocks.
 
 Stricter than the real server where that passes over a slip: what no bot should send is noted.
 """
 
 from __future__ import annotations
 
-import html
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
+from functools import partial
 from typing import Any
 
 from double.keyboards import check_button
-from double.refusals import ApiError, refuse
+from double.refusals import refuse
+from double.rich_html import HEADINGS, INLINE, MEDIA, STYLES, TEXTS, Node, tree, wrong
+from double.shapes import Note
 
-Note = Callable[[str], None]
-"""Takes what no bot should do, though the server lets it pass."""
 RichText = str | list[Any] | dict[str, Any]
 Block = dict[str, Any]
-
-_TOKEN = re.compile(
-    r"<(?P<end>/?)(?P<tag>[A-Za-z][A-Za-z0-9-]*)(?P<attributes>(?:[^<>\"']|\"[^\"]*\"|'[^']*')*)>"
-    r"|(?P<text>[^<]+)|(?P<stray><)"
-)
-_ATTRIBUTE = re.compile(
-    r"\s+(?P<name>[A-Za-z-]+)(?:\s*=\s*(?:\"(?P<a>[^\"]*)\"|'(?P<b>[^']*)'|(?P<c>[^\s\"'>/]+)))?"
-)
-_ENTITY = re.compile(r"&(#\d+|#[xX][0-9a-fA-F]+|[A-Za-z]+);")
-_NAMED = set("lt gt amp quot apos nbsp hellip mdash ndash lsquo rsquo ldquo rdquo".split())
 _SPACE = re.compile(r"[ \t\r\n\f]+")
-_VOID = {"br", "hr", "img", "input"}
-_STYLES = {
-    **dict.fromkeys(("b", "strong"), "bold"),
-    **dict.fromkeys(("i", "em"), "italic"),
-    **dict.fromkeys(("u", "ins"), "underline"),
-    **dict.fromkeys(("s", "strike", "del"), "strikethrough"),
-    "code": "code",
-    "mark": "marked",
-    "sub": "subscript",
-    "sup": "superscript",
-    "tg-spoiler": "spoiler",
-}
-_INLINE = {*_STYLES, "br", "a", "tg-reference", "tg-emoji", "tg-time", "tg-math", "tg-button"}
-_TEXTS = {"p": "paragraph", "footer": "footer", "pre": "pre", "aside": "pullquote"}
-_HEADINGS = {f"h{size}" for size in range(1, 7)}
-_MEDIA = {"img", "video", "audio", "tg-document", "figure", "tg-collage", "tg-slideshow", "tg-map"}
-_BLOCKS = {"hr", "blockquote", "ul", "ol", "table", "details", "tg-math-block", "tg-button-row"}
-_BLOCKS |= {*_TEXTS, *_HEADINGS, *_MEDIA}
-_PARTS = {"li", "input", "caption", "tr", "th", "td", "summary", "cite", "figcaption"}
-_CELL = {"colspan", "rowspan", "align", "valign"}
-_ATTRIBUTES: dict[str, set[str]] = {
-    "a": {"href", "name"},
-    "tg-reference": {"name"},
-    "tg-emoji": {"emoji-id"},
-    "tg-time": {"unix", "format"},
-    "code": {"class"},
-    "blockquote": {"expandable"},
-    "ol": {"start", "type", "reversed"},
-    "li": {"value", "type"},
-    "input": {"type", "checked"},
-    "table": {"bordered", "striped", "compact"},
-    "th": _CELL,
-    "td": _CELL,
-    "details": {"open"},
-    "tg-button-row": {"align"},
-    "tg-button": {"type", "url", "data", "query", "text", "style"},
-    "img": {"src", "alt", "tg-spoiler"},
-    "video": {"src", "tg-spoiler"},
-    "audio": {"src"},
-    "tg-document": {"src"},
-    "tg-map": {"lat", "long", "zoom"},
-}
-
-
-@dataclass(slots=True)
-class Node:
-    """An element with what is in it."""
-
-    tag: str
-    attributes: dict[str, str] = field(default_factory=dict)
-    inside: list[Node | str] = field(default_factory=list)
-
-    def elements(self) -> list[Node]:
-        """The elements in it.
-
-        Raises:
-            ApiError: There is text beside them.
-        """
-        for child in self.inside:
-            if isinstance(child, str) and child.strip():
-                raise _wrong(f'text is not allowed in tag "{self.tag}"')
-        return [child for child in self.inside if isinstance(child, Node)]
+_BUTTONS_LIMIT = 8
 
 
 def parse_rich(source: str, note: Note) -> list[Block]:
@@ -99,71 +27,14 @@ def parse_rich(source: str, note: Note) -> list[Block]:
     Raises:
         ApiError: Telegram refuses it.
     """
-    return list(_blocks(_tree(source, note).inside, note))
-
-
-def _wrong(said: str) -> ApiError:
-    return refuse(f"can't parse rich message: {said}")
-
-
-def _tree(source: str, note: Note) -> Node:
-    opened = [Node("")]
-    for token in _TOKEN.finditer(source):
-        at = len(source[: token.start()].encode())
-        if token["text"] is not None:
-            opened[-1].inside.append(_decoded(token["text"], note))
-            continue
-        tag = (token["tag"] or "").lower()
-        if tag not in _INLINE | _BLOCKS | _PARTS:
-            raise _wrong(f'Unsupported start tag "{tag}" at byte offset {at}')
-        if not token["end"]:
-            node = Node(tag, _attributes(tag, token["attributes"], note))
-            opened[-1].inside.append(node)
-            if tag not in _VOID:
-                opened.append(node)
-        elif opened[-1].tag != tag:
-            raise _wrong(
-                f'Unmatched end tag at byte offset {at}, expected "</{opened[-1].tag}>", '
-                f'found "</{tag}>"'
-            )
-        else:
-            opened.pop()
-    if len(opened) > 1:
-        raise _wrong(f'Can\'t find end tag corresponding to start tag "{opened[-1].tag}"')
-    return opened[0]
-
-
-def _decoded(text: str, note: Note) -> str:
-    def one(match: re.Match[str]) -> str:
-        if match[1][0] != "#" and match[1] not in _NAMED:
-            note(f"rich HTML knows no entity {match[0]}")
-            return match[0]
-        return html.unescape(match[0])
-
-    if "&" in _ENTITY.sub("", text):
-        note("rich HTML with a & that is not escaped")
-    return _ENTITY.sub(one, text)
-
-
-def _attributes(tag: str, text: str, note: Note) -> dict[str, str]:
-    text = text.rstrip().removesuffix("/")
-    found = {}
-    for match in _ATTRIBUTE.finditer(text):
-        name = match["name"].lower()
-        if name not in _ATTRIBUTES.get(tag, ()):
-            note(f"rich HTML has no attribute {name!r} of {tag}")
-        value = next((match[key] for key in "abc" if match[key] is not None), "")
-        found[name] = _decoded(value, note)
-    if _ATTRIBUTE.sub("", text).strip():
-        note(f"rich HTML with attributes of {tag} that cannot be read: {text.strip()!r}")
-    return found
+    return list(_blocks(tree(source, note).inside, note))
 
 
 def _blocks(nodes: list[Node | str], note: Note) -> Iterator[Block]:
     """Blocks; loose text between them is a paragraph."""
     loose: list[Node | str] = []
     for node in [*nodes, Node("")]:
-        if isinstance(node, str) or node.tag in _INLINE:
+        if isinstance(node, str) or node.tag in INLINE:
             loose.append(node)
             continue
         if any(isinstance(child, Node) or child.strip() for child in loose):
@@ -173,42 +44,47 @@ def _blocks(nodes: list[Node | str], note: Note) -> Iterator[Block]:
             yield _block(node, note)
 
 
-def _block(node: Node, note: Note) -> Block:  # noqa: PLR0911 - one line for each kind
-    tag = node.tag
-    if tag in _HEADINGS:
-        return {"type": "heading", "text": _text(node.inside, note), "size": int(tag[1])}
-    if tag in _TEXTS:
-        return {"type": _TEXTS[tag], "text": _text(node.inside, note, keep=tag == "pre")}
-    match tag:
-        case "hr":
-            return {"type": "divider"}
-        case "blockquote":
-            return _quote(node, note)
-        case "ul" | "ol":
-            return {
-                "type": "list",
-                "items": [_item(tag, item, note) for item in _only(node, "li")],
-            }
-        case "table":
-            return _table(node, note)
-        case "details":
-            return _details(node, note)
-        case "tg-math-block":
-            return {"type": "mathematical_expression", "expression": _plain(node)}
-        case "tg-button-row":
-            buttons = [_button(button, note) for button in _only(node, "tg-button")]
-            if not 1 <= len(buttons) <= 8:
-                raise refuse("RICH_MESSAGE_BUTTONS_INVALID")
-            return {"type": "buttons", "buttons": buttons} | _chosen(node, "align", note)
-    if tag in _MEDIA:
+def _block(node: Node, note: Note) -> Block:
+    if node.tag in MEDIA:
         raise refuse("RICH_MESSAGE_PHOTO_NO_MEDIA_FOUND")
-    raise _wrong(f'tag "{tag}" is not allowed here')
+    if node.tag not in _READERS:
+        raise wrong(f'tag "{node.tag}" is not allowed here')
+    return _READERS[node.tag](node, note)
+
+
+def _heading(node: Node, note: Note) -> Block:
+    return {"type": "heading", "text": _text(node.inside, note), "size": int(node.tag[1])}
+
+
+def _of_text(node: Node, note: Note) -> Block:
+    text = _text(node.inside, note, keep=node.tag == "pre")
+    return {"type": TEXTS[node.tag], "text": text}
+
+
+def _divider(_node: Node, _note: Note) -> Block:
+    return {"type": "divider"}
+
+
+def _list(node: Node, note: Note) -> Block:
+    items = [_item(node.tag, item, note) for item in _only(node, "li")]
+    return {"type": "list", "items": items}
+
+
+def _formula(node: Node, _note: Note) -> Block:
+    return {"type": "mathematical_expression", "expression": _plain(node)}
+
+
+def _button_row(node: Node, note: Note) -> Block:
+    buttons = [_button(button, note) for button in _only(node, "tg-button")]
+    if not 1 <= len(buttons) <= _BUTTONS_LIMIT:
+        raise refuse("RICH_MESSAGE_BUTTONS_INVALID")
+    return {"type": "buttons", "buttons": buttons} | _chosen(node, "align", note)
 
 
 def _only(node: Node, tag: str) -> list[Node]:
     for child in node.elements():
         if child.tag != tag:
-            raise _wrong(f'tag "{child.tag}" is not allowed in tag "{node.tag}"')
+            raise wrong(f'tag "{child.tag}" is not allowed in tag "{node.tag}"')
     return node.elements()
 
 
@@ -235,7 +111,7 @@ def _item(kind: str, node: Node, note: Note) -> dict[str, Any]:
 def _details(node: Node, note: Note) -> Block:
     first = next((c for c in node.inside if isinstance(c, Node) or c.strip()), None)
     if not isinstance(first, Node) or first.tag != "summary":
-        raise _wrong('tag "summary" must come first in tag "details"')
+        raise wrong('tag "summary" must come first in tag "details"')
     rest = [child for child in node.inside if child is not first]
     block: Block = {"type": "details", "summary": _text(first.inside, note)}
     block["blocks"] = list(_blocks(rest, note))
@@ -250,7 +126,7 @@ def _table(node: Node, note: Note) -> Block:
     rows = []
     for row in elements:
         if row.tag != "tr":
-            raise _wrong(f'tag "{row.tag}" is not allowed in tag "table"')
+            raise wrong(f'tag "{row.tag}" is not allowed in tag "table"')
         rows.append([_cell(cell, note) for cell in row.elements()])
     block["cells"] = rows
     for name in ("bordered", "striped", "compact"):
@@ -264,7 +140,7 @@ def _table(node: Node, note: Note) -> Block:
 
 def _cell(node: Node, note: Note) -> dict[str, Any]:
     if node.tag not in {"td", "th"}:
-        raise _wrong(f'tag "{node.tag}" is not allowed in tag "tr"')
+        raise wrong(f'tag "{node.tag}" is not allowed in tag "tr"')
     text = _text(node.inside, note)
     cell: dict[str, Any] = {"text": text} if text else {}
     if node.tag == "th":
@@ -273,7 +149,7 @@ def _cell(node: Node, note: Note) -> dict[str, Any]:
         if name in node.attributes:
             value = node.attributes[name]
             if not value.isdecimal() or int(value) < 1:
-                raise _wrong(f"{name} must be a positive number")
+                raise wrong(f"{name} must be a positive number")
             cell[name] = int(value)
     cell["align"] = "center" if node.tag == "th" else "left"
     cell["valign"] = "middle"
@@ -314,8 +190,8 @@ def _pieces(nodes: list[Node | str], note: Note, last: list[str], *, keep: bool)
             add(text.lstrip(" ") if not keep and last[0] in {"", " ", "\n"} else text)
         elif node.tag == "br":
             add("\n")
-        elif node.tag not in _INLINE:
-            raise _wrong(f'tag "{node.tag}" is not allowed in inline content')
+        elif node.tag not in INLINE:
+            raise wrong(f'tag "{node.tag}" is not allowed in inline content')
         else:
             piece = _inline(node, note, last, keep=keep)
             last[0] = last[0] or "."
@@ -336,31 +212,43 @@ def _trim_end(pieces: list[Any]) -> None:
 
 
 def _inline(node: Node, note: Note, last: list[str], *, keep: bool) -> dict[str, Any]:
-    tag, attributes = node.tag, node.attributes
-    if tag == "tg-button":
+    if node.tag == "tg-button":
         return {"type": "button", "button": _button(node, note)}
-    if tag == "tg-math":
-        return {"type": "mathematical_expression", "expression": _plain(node)}
-    if tag == "tg-emoji":
-        if not attributes.get("emoji-id", "").isdecimal() or len(_plain(node)) > 8:
-            raise refuse("RICH_MESSAGE_EMOJI_INVALID")
-        named = {"custom_emoji_id": attributes["emoji-id"], "alternative_text": _plain(node)}
-        return {"type": "custom_emoji"} | named
-    if tag == "a" and "name" in attributes:
-        return {"type": "anchor", "name": attributes["name"]}
+    if node.tag == "tg-math":
+        return _formula(node, note)
+    if node.tag == "tg-emoji":
+        return _emoji(node)
+    if node.tag == "a" and "name" in node.attributes:
+        return {"type": "anchor", "name": node.attributes["name"]}
     pieces = _pieces(node.inside, note, last, keep=keep)
     text = pieces[0] if len(pieces) == 1 else pieces or ""
-    if tag == "a":
-        return _link(attributes.get("href", ""), text)
-    if tag == "tg-reference":
-        return {"type": "reference", "text": text, "name": attributes.get("name", "")}
-    if tag == "tg-time":
-        unix, form = attributes.get("unix", ""), attributes.get("format", "")
-        if not unix.isdecimal() or not re.fullmatch(r"r|w?[dD]?[tT]?", form):
-            raise refuse("RICH_MESSAGE_RICH_TEXT_INVALID")
-        time = {"unix_time": int(unix), "date_time_format": form}
-        return {"type": "date_time", "text": text} | time
-    return {"type": _STYLES[tag], "text": text}
+    read: dict[str, Callable[[RichText], dict[str, Any]]] = {
+        "a": partial(_link, node.attributes.get("href", "")),
+        "tg-reference": partial(_reference, node.attributes.get("name", "")),
+        "tg-time": partial(_time, node.attributes),
+    }
+    if node.tag in read:
+        return read[node.tag](text)
+    return {"type": STYLES[node.tag], "text": text}
+
+
+def _emoji(node: Node) -> dict[str, Any]:
+    emoji, shown = node.attributes.get("emoji-id", ""), _plain(node)
+    if not emoji.isdecimal() or shown.isalnum():
+        raise refuse("RICH_MESSAGE_EMOJI_INVALID")
+    return {"type": "custom_emoji", "custom_emoji_id": emoji, "alternative_text": shown}
+
+
+def _reference(name: str, text: RichText) -> dict[str, Any]:
+    return {"type": "reference", "text": text, "name": name}
+
+
+def _time(attributes: dict[str, str], text: RichText) -> dict[str, Any]:
+    unix, form = attributes.get("unix", ""), attributes.get("format", "")
+    if not unix.isdecimal() or not re.fullmatch(r"r|w?[dD]?[tT]?", form):
+        raise refuse("RICH_MESSAGE_RICH_TEXT_INVALID")
+    time = {"unix_time": int(unix), "date_time_format": form}
+    return {"type": "date_time", "text": text} | time
 
 
 def _link(href: str, text: RichText) -> dict[str, Any]:
@@ -374,7 +262,7 @@ def _link(href: str, text: RichText) -> dict[str, Any]:
 def _plain(node: Node) -> str:
     for child in node.inside:
         if isinstance(child, Node) and child.tag not in {"tg-emoji", "tg-time"}:
-            raise _wrong(f'tag "{child.tag}" is not allowed in tag "{node.tag}"')
+            raise wrong(f'tag "{child.tag}" is not allowed in tag "{node.tag}"')
     return "".join(c if isinstance(c, str) else _plain(c) for c in node.inside).strip()
 
 
@@ -408,3 +296,18 @@ def without_links(text: RichText) -> RichText:
     if text["type"] == "url":
         return without_links(text["text"])
     return text | ({"text": without_links(text["text"])} if "text" in text else {})
+
+
+_READERS: dict[str, Callable[[Node, Note], Block]] = {
+    **dict.fromkeys(HEADINGS, _heading),
+    **dict.fromkeys(TEXTS, _of_text),
+    "hr": _divider,
+    "blockquote": _quote,
+    "ul": _list,
+    "ol": _list,
+    "table": _table,
+    "details": _details,
+    "tg-math-block": _formula,
+    "tg-button-row": _button_row,
+}
+"""By tag: what makes a block of an element."""

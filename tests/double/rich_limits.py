@@ -57,18 +57,13 @@ def tallied(blocks: list[dict[str, Any]]) -> Tally:
 def _count(block: dict[str, Any], level: int, tally: Tally) -> None:
     tally.blocks += 1
     tally.levels = max(tally.levels, level)
-    kind = block["type"]
+    _check_filled(block)
     for name in ("text", "caption", "summary", "credit"):
         if name in block:
             _count_text(block[name], level, tally)
-    if kind in _WITH_TEXT and not _characters(block["text"]):
-        raise refuse("RICH_MESSAGE_EMPTY")
-    if kind in {"blockquote", "details"} and not block["blocks"]:
-        raise refuse("RICH_MESSAGE_EMPTY")
-    if kind == "details" and not _characters(block["summary"]):
-        raise refuse("RICH_MESSAGE_CONTENT_REQUIRED")
     for inner in block.get("blocks", ()):
         _count(inner, level + 1, tally)
+    kind = block["type"]
     if kind == "list":
         _count_items(block["items"], level, tally)
     elif kind == "table":
@@ -77,6 +72,17 @@ def _count(block: dict[str, Any], level: int, tally: Tally) -> None:
         tally.characters += sum(len(button["text"]) for button in block["buttons"])
     elif kind == "mathematical_expression":
         tally.characters += len(block["expression"])
+
+
+def _check_filled(block: dict[str, Any]) -> None:
+    """Refuse a block that has nothing in it."""
+    kind = block["type"]
+    if kind in _WITH_TEXT and not _characters(block["text"]):
+        raise refuse("RICH_MESSAGE_EMPTY")
+    if kind in {"blockquote", "details"} and not block["blocks"]:
+        raise refuse("RICH_MESSAGE_EMPTY")
+    if kind == "details" and not _characters(block["summary"]):
+        raise refuse("RICH_MESSAGE_CONTENT_REQUIRED")
 
 
 def _count_items(items: list[dict[str, Any]], level: int, tally: Tally) -> None:

@@ -33,7 +33,8 @@ import time
 from pathlib import Path
 from typing import Any
 
-from double.double import Chat, Double, User
+from double.double import Double
+from double.people import Chat, User
 from double.program import Program
 
 _SAYS = re.compile(

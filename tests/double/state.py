@@ -22,6 +22,8 @@ class State:
         on_sent: Called with each message the bot sends.
         modes: What BotFather has switched on, as getMe tells it.
         missing: Methods and parameters that this server, an older one, does not know.
+        inline_feedback: Whether the bot is told which results are chosen.
+        presses_by_inline_id: Whether presses come with `inline_message_id` only.
         allows_entities: Whether rich messages without `skip_entity_detection` are let pass.
     """
 
@@ -39,6 +41,8 @@ class State:
             "supports_guest_queries": False,
         }
         self.missing: set[str] = set()
+        self.inline_feedback = False
+        self.presses_by_inline_id = False
         self.allows_entities = False
         self.sent_at: list[float] = []
 

@@ -152,8 +152,13 @@ class World:
     ) -> dict[str, Any]:
         """Put a message into a chat that one user and the bot see."""
         number = 1 + sum(key[:2] == (room.id, user) for key in self.quiet_at)
-        message = {"message_id": 0, "ephemeral_message_id": number, "date": self.date()}
-        message |= {"chat": room.card(), "from": sender, **_with_entities(fields)}
+        message: dict[str, Any] = {"message_id": 0, "ephemeral_message_id": number}
+        message |= {
+            "date": self.date(),
+            "chat": room.card(),
+            "from": sender,
+            **_with_entities(fields),
+        }
         key = (room.id, user, number)
         self.ephemeral[key] = message
         self.quiet_at[key] = self.now()
@@ -168,28 +173,17 @@ class World:
 
     def reaches_bot(self, room: Room, message: dict[str, Any]) -> bool:
         """Whether the bot is told of a message: privacy mode."""
-        if room.dead and room.kind != "private":
-            return False
-        if room.kind == "private" or SERVICE & set(message) or "via_bot" in message:
+        if room.kind == "private":
             return True
+        if room.dead:
+            return False
         if not room.is_private or room.bot_is_admin:
             return True
-        target = message.get("reply_to_message", {})
-        if target.get("from", {}).get("id") == BOT_ID and "forum_topic_created" not in target:
+        if SERVICE & set(message) or "via_bot" in message:
             return True
-        text = (message.get("text") or message.get("caption") or "").lower()
-        units = text.encode("utf-16-le")
-        for entity in message.get("entities") or message.get("caption_entities") or ():
-            start, end = 2 * entity["offset"], 2 * (entity["offset"] + entity["length"])
-            said = units[start:end].decode("utf-16-le")
-            if entity["type"] == "bot_command":
-                name = said.partition("@")[2]
-                if name == BOT_NAME or (not name and room.last_speaker == BOT_ID):
-                    return True
-            is_mention = entity["type"] == "text_mention" or said == f"@{BOT_NAME}"
-            if is_mention and room.mentions_come:
-                return True
-        return False
+        target = message.get("reply_to_message", {})
+        is_reply = target.get("from", {}).get("id") == BOT_ID
+        return (is_reply and "forum_topic_created" not in target) or _calls_bot(room, message)
 
     async def tell(self, kind: str, content: dict[str, Any]) -> int:
         """Queue an update for the bot.
@@ -197,9 +191,9 @@ class World:
         Returns:
             Its id.
         """
-        update = {"update_id": self.next_update, kind: content}
-        await self.queue(update)
-        return int(update["update_id"])
+        number = self.next_update
+        await self.queue({"update_id": number, kind: content})
+        return number
 
     async def queue(self, update: dict[str, Any]) -> None:
         """Queue an update as it is."""
@@ -238,6 +232,23 @@ class World:
         """Forget the updates before `offset`."""
         self.confirmed = max(self.confirmed, offset)
         self.updates = [u for u in self.updates if u.get("update_id", offset) >= offset]
+
+
+def _calls_bot(room: Room, message: dict[str, Any]) -> bool:
+    """Whether a message has a command for the bot, or a mention that comes through."""
+    text = (message.get("text") or message.get("caption") or "").lower()
+    units = text.encode("utf-16-le")
+    for entity in message.get("entities") or message.get("caption_entities") or ():
+        start, end = 2 * entity["offset"], 2 * (entity["offset"] + entity["length"])
+        said = units[start:end].decode("utf-16-le")
+        if entity["type"] == "bot_command":
+            name = said.partition("@")[2]
+            if name == BOT_NAME or (not name and room.last_speaker == BOT_ID):
+                return True
+        is_mention = entity["type"] == "text_mention" or said == f"@{BOT_NAME}"
+        if is_mention and room.mentions_come:
+            return True
+    return False
 
 
 def without_reply(message: dict[str, Any]) -> dict[str, Any]:
