@@ -7,7 +7,7 @@ import logging
 import re
 import sqlite3
 from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, suppress
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -181,14 +181,16 @@ class Database:
         if self._file is None or self._has_moved():  # another process was faster
             return
         name = f"{self._file.name}.damaged-{datetime.now(UTC):%Y%m%dT%H%M%S}"
-        aside = self._file.with_name(name)
         try:
-            self._file.replace(aside)
-            for beside in ("-journal", "-wal", "-shm"):
-                self._file.with_name(self._file.name + beside).unlink(missing_ok=True)
+            for beside in ("-journal", "-wal", "-shm"):  # first, so that no new file gets them
+                with suppress(FileNotFoundError):
+                    self._file.with_name(self._file.name + beside).replace(
+                        self._file.with_name(name + beside)
+                    )
+            self._file.replace(self._file.with_name(name))
         except OSError as fault:
             raise StorageError(f"{error} It cannot be set aside ({fault}).") from fault
-        log.error("%s Set aside as %s; a new one is begun.", error, aside.name)
+        log.error("%s Set aside as %s; a new one is begun.", error, name)
 
 
 @asynccontextmanager

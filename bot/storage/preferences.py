@@ -87,7 +87,9 @@ class PreferenceStore:
         self._at_hand: OrderedDict[int, tuple[float, Preferences]] = OrderedDict()
         self._loading: dict[int, asyncio.Task[Preferences]] = {}
         self._tasks: set[asyncio.Task[Any]] = set()
-        self._outage = Outage("the database of preferences", now=now)
+        # apart: a full disk or a read-only one can still be read from
+        self._reading = Outage("reading preferences", now=now)
+        self._writing = Outage("writing preferences", now=now)
 
     async def open(self) -> None:
         """Open the database and bring its tables up to date; never raises.
@@ -95,7 +97,7 @@ class PreferenceStore:
         A fault is logged, and each later call tries again.
         """
         try:
-            await self._finish(self._database().open())
+            await self._begin(self._read(self._database().open()))
         except StorageError:
             return
 
@@ -124,14 +126,14 @@ class PreferenceStore:
         if known is not None and self._now() - self._at_hand[chat][0] < FRESH_S:
             return known
         otherwise = DEFAULTS if known is None else known
-        if self._outage.is_pausing:
+        if self._reading.is_pausing:
             return otherwise
         loading = self._loading.get(chat)
         if loading is None:
             loading = self._loading[chat] = self._begin(self._load(chat))
         done, _ = await asyncio.wait({loading}, timeout=WAIT_S)
         if not done:
-            self._outage.failed(f"no answer within {WAIT_S:.0f} s")
+            self._reading.failed(f"no answer within {WAIT_S:.0f} s")
             return otherwise
         if loading.cancelled() or loading.exception() is not None:
             return otherwise
@@ -147,7 +149,7 @@ class PreferenceStore:
             await self.forget(chat)
         else:
             day = datetime.now(UTC).date()
-            await self._finish(self._database().write(chat, asdict(preferences), day))
+            await self._write(self._database().write(chat, asdict(preferences), day))
         self._hold(chat, preferences)
 
     async def forget(self, chat: int) -> bool:
@@ -159,7 +161,7 @@ class PreferenceStore:
         Raises:
             StorageError: It could not be erased.
         """
-        was_stored = await self._finish(self._database().erase(chat))
+        was_stored = await self._write(self._database().erase(chat))
         self._drop(chat)
         return was_stored
 
@@ -169,7 +171,7 @@ class PreferenceStore:
         Raises:
             StorageError: It could not be read.
         """
-        row = await self._finish(self._database().read(chat))
+        row = await self._read(self._database().read(chat))
         if row is None:
             return None
         return Stored(preferences=_preferences(row), updated_on=row["updated_on"])
@@ -180,7 +182,7 @@ class PreferenceStore:
         Raises:
             StorageError: They could not be moved.
         """
-        await self._finish(self._database().move(old, new))
+        await self._write(self._database().move(old, new))
         self._drop(old)
         self._drop(new)
 
@@ -195,7 +197,7 @@ class PreferenceStore:
 
     async def _load(self, chat: int) -> Preferences:
         try:
-            row = await self._watched(self._database().read(chat))
+            row = await self._read(self._database().read(chat))
             preferences = DEFAULTS if row is None else _preferences(row)
             if self._loading.get(chat) is asyncio.current_task():  # nothing was saved meanwhile
                 self._hold(chat, preferences)
@@ -215,14 +217,25 @@ class PreferenceStore:
         self._at_hand.pop(chat, None)
         self._loading.pop(chat, None)
 
-    async def _watched(self, work: Coroutine[Any, Any, _Result]) -> _Result:
-        """Do work on the database, and follow whether it works."""
+    async def _read(self, work: Coroutine[Any, Any, _Result]) -> _Result:
+        """Read from the database, and follow whether that works."""
         try:
             result = await work
         except StorageError as error:
-            self._outage.failed(str(error))
+            self._reading.failed(str(error))
             raise
-        self._outage.worked()
+        self._reading.worked()
+        return result
+
+    async def _write(self, work: Coroutine[Any, Any, _Result]) -> _Result:
+        """Write to the database, to the end even where who began it is cancelled."""
+        try:
+            result = await asyncio.shield(self._begin(work))
+        except StorageError as error:
+            (self._reading if self._reading.lasts else self._writing).failed(str(error))
+            raise
+        self._reading.worked()
+        self._writing.worked()
         return result
 
     def _begin(self, work: Coroutine[Any, Any, _Result]) -> asyncio.Task[_Result]:
@@ -235,10 +248,6 @@ class PreferenceStore:
         self._tasks.discard(task)
         if not task.cancelled():
             task.exception()  # it has been logged; who began it may have gone
-
-    async def _finish(self, work: Coroutine[Any, Any, _Result]) -> _Result:
-        """Do work on the database to its end, even where who began it is cancelled."""
-        return await asyncio.shield(self._begin(self._watched(work)))
 
 
 def _preferences(row: Mapping[str, Any]) -> Preferences:

@@ -18,7 +18,7 @@ import pytest
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
-from sqlalchemy import Connection, text
+from sqlalchemy import Connection, event, text
 from stores import locked, opened, url_of, with_store
 
 from bot.errors import StorageError
@@ -54,6 +54,12 @@ def nothing_can_grow() -> Iterator[None]:
         yield
     finally:
         resource.setrlimit(resource.RLIMIT_FSIZE, limits)
+
+
+def only_read(store: PreferenceStore) -> None:
+    """Let connections refuse to write; tests may run as root, to whom every file is writable."""
+    engine = store._rows._database._engine.sync_engine
+    event.listen(engine, "begin", lambda made: made.exec_driver_sql("PRAGMA query_only = ON"))
 
 
 async def each_fails(store: PreferenceStore, words: str) -> None:
@@ -94,6 +100,29 @@ def test_a_path_that_is_a_folder(tmp_path: Path) -> None:
     assert list(tmp_path.iterdir()) == []
 
 
+def test_a_folder_that_cannot_be_written() -> None:
+    """The kernel's own folder takes no file, not even from its administrator."""
+    with_store(
+        "sqlite:////proc/bangdan.sqlite3",
+        lambda store: each_fails(store, "unable to open database file"),
+    )
+
+
+def test_a_file_that_cannot_be_written(kept: Path) -> None:
+    """What is stored is read on; a change is refused."""
+
+    async def use(store: PreferenceStore) -> None:
+        only_read(store)
+        assert await store.of(CHAT) == LIKED
+        for work in (store.save(CHAT, Preferences(count=9)), store.forget(CHAT)):
+            with pytest.raises(StorageError, match="attempt to write a readonly database"):
+                await work
+        assert store.known(CHAT) == LIKED
+        assert (await store.stored(CHAT)).preferences == LIKED
+
+    with_store(url_of(kept), use)
+
+
 def test_a_file_another_program_writes_to(
     kept: Path, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
 ) -> None:
@@ -117,8 +146,12 @@ def test_a_file_another_program_writes_to(
 
     asyncio.run(use())
 
-    said = [record.message.split(" ")[4] for record in caplog.records]
-    assert said == ["fails:", "works", "fails:", "works"]
+    said = [" ".join(record.message.split()[:3]) for record in caplog.records]
+    assert said == [
+        "reading preferences fails:",
+        "reading preferences works",
+        "writing preferences fails:",
+    ]
 
 
 def test_reading_goes_on_while_another_program_prepares_to_write(kept: Path) -> None:
@@ -131,18 +164,22 @@ def test_reading_goes_on_while_another_program_prepares_to_write(kept: Path) -> 
     with_store(url_of(kept), use)
 
 
-def test_a_full_disk(kept: Path) -> None:
+def test_a_full_disk(kept: Path, caplog: pytest.LogCaptureFixture) -> None:
     """What is stored can be read on; a change is refused and what held before holds on."""
 
     async def use(store: PreferenceStore) -> None:
         assert await store.of(CHAT) == LIKED
-        with nothing_can_grow(), pytest.raises(StorageError, match=r"See that .* room"):
-            await store.save(CHAT, Preferences(count=9))
-        assert (await store.stored(CHAT)).preferences == LIKED
+        for _ in range(3):
+            with nothing_can_grow(), pytest.raises(StorageError, match=r"See that .* room"):
+                await store.save(CHAT, Preferences(count=9))
+            assert (await store.stored(CHAT)).preferences == LIKED
         assert store.known(CHAT) == LIKED
         await store.save(CHAT, Preferences(count=9))
 
     with_store(url_of(kept), use)
+
+    said = [" ".join(record.message.split()[:3]) for record in caplog.records]
+    assert said == ["writing preferences fails:", "writing preferences works"]
 
 
 def test_a_full_disk_at_the_first_start(path: Path) -> None:

@@ -30,7 +30,7 @@ ALL = Preferences(
     lifetime_s=3600,
 )
 
-FAILS = "the database of preferences fails:"
+FAILS = "reading preferences fails:"
 
 
 class Rows:
@@ -307,7 +307,7 @@ def test_an_answer_does_not_wait_for_a_slow_database(
 
     assert [record.message.split(" after ")[0] for record in caplog.records] == [
         f"{FAILS} no answer within 0 s; answers go on without until it works",
-        "the database of preferences works again",
+        "reading preferences works again",
     ]
 
 
@@ -333,7 +333,7 @@ def test_a_fault_is_logged_once_and_tried_again(caplog: pytest.LogCaptureFixture
 
     assert [record.message for record in caplog.records] == [
         f"{FAILS} the disk is gone; answers go on without until it works",
-        "the database of preferences works again after 105 s",
+        "reading preferences works again after 105 s",
     ]
 
 
