@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import click
 
 from bot.cli.common import Run, input_lines, print_json, terminal_language
@@ -44,14 +42,16 @@ def ask(  # noqa: PLR0913 - one per option
 
     The words are taken as they are: -distill and -3 are terms, not options.
     """
-    from bot.channels.terminal import show
+    from bot.channels.terminal import show, surface_here
     from bot.rendering.phrases import ask_more
     from bot.respond import Asker
     from bot.wiring import build_responder
 
     responder = build_responder(run.settings)
-    surface = "plain" if form == "json" else form
-    asker = Asker(surface=surface, language=lang, client_language=terminal_language())
+    surfaces = {"json": "plain", "terminal": surface_here()}
+    asker = Asker(
+        surface=surfaces.get(form, form), language=lang, client_language=terminal_language()
+    )
     for question in input_lines() if text == ("-",) else [" ".join(text)]:
         if explain:
             click.echo("\n".join(explained(responder.read(question, asker))), err=form == "json")
@@ -71,30 +71,24 @@ def ask(  # noqa: PLR0913 - one per option
 @click.pass_obj
 def chat(run: Run, lang: str | None) -> None:
     """Hold a conversation: history, completion with Tab, `more` for the next page."""
-    from bot.channels.terminal import converse
-    from bot.rendering import Reply
+    from bot.channels.terminal import Conversation, LineCompleter, converse, surface_here
+    from bot.core.queries import COMMANDS
     from bot.rendering.phrases import menu
-    from bot.respond import Asker, Responder
+    from bot.respond import Asker
     from bot.wiring import build_responder
 
-    responder: Responder = build_responder(run.settings)
+    responder = build_responder(run.settings)
     language = lang or terminal_language()
-    asker = Asker(surface="terminal", language=lang, client_language=language)
-
-    def answer(line: str, page: int) -> Reply:
-        nonlocal asker
-        if page:
-            return responder.ask(line, replace(asker, previous=None), page=page)
-        reply = responder.ask(line, asker)
-        if reply.query is not None:
-            asker = replace(asker, previous=reply.query)
-        return reply
-
     board = responder.board
     converse(
-        answer,
+        Conversation(
+            responder, Asker(surface=surface_here(), language=lang, client_language=language)
+        ),
         language=language,
-        commands=[f"/{command}" for command, _ in menu(language)],
-        names=[*board.column_numbers, *board.orgs, *board.by_name],
+        completer=LineCompleter(
+            menu=[command for command, _ in menu(language)],
+            commands=COMMANDS,
+            names=[*board.column_numbers, *board.orgs, *board.by_name],
+        ),
         history=run.settings.data_dir / "chat-history",
     )

@@ -18,7 +18,7 @@ from bot.rendering.document import (
 from bot.rendering.json_form import json_form
 from bot.rendering.layout import lay_out
 from bot.rendering.reply import Reply
-from bot.rendering.surface import SURFACES, Surface
+from bot.rendering.surface import SURFACES, Surface, terminal_surface
 
 __all__ = [
     "SURFACES",
@@ -39,4 +39,5 @@ __all__ = [
     "compose",
     "json_form",
     "lay_out",
+    "terminal_surface",
 ]

@@ -123,7 +123,7 @@ def _renderer(surface: Surface) -> _Renderer:
 
 def _template(surface: Surface) -> Template:
     environment = Environment(
-        loader=FileSystemLoader(_TEMPLATES / surface.name),
+        loader=FileSystemLoader(_TEMPLATES / (surface.templates or surface.name)),
         autoescape=surface.is_html,  # noqa: S701 - the others have no markup, or escape by `e`
         undefined=StrictUndefined,
         trim_blocks=True,

@@ -146,6 +146,12 @@ def chat_greeting(language: str) -> str:
     return _("Ask away, or type help. Tab completes names, more turns the page, Ctrl-D leaves.")
 
 
+def nothing_more(language: str) -> str:
+    """Told to who turns the page behind the last one in the terminal."""
+    _ = words(language).gettext
+    return _("There is nothing more to show.")
+
+
 def chat_goodbye(language: str) -> str:
     """The last line of a conversation in the terminal."""
     _ = words(language).gettext

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -10,7 +10,8 @@ class Surface:
     """Where a reply is shown.
 
     Attributes:
-        name: Also the name of its folder of templates.
+        name: Its own.
+        templates: The name of its folder of templates; "" where that is its own name.
         rows_per_page: How many rows of a list one page shows.
         width: Cells a table should not be wider than; None where tables are not drawn.
         text_limit: Characters a reply may have after markup is read; None is no limit.
@@ -25,6 +26,7 @@ class Surface:
     """
 
     name: str
+    templates: str = ""
     rows_per_page: int
     width: int | None = None
     text_limit: int | None = None
@@ -69,5 +71,22 @@ PLAIN = Surface(
 """Lines that a screen reader reads well."""
 TERMINAL = Surface(name="terminal", rows_per_page=10, width=72, is_rich_markup=True)
 """A terminal, in the markup of the library rich."""
+NARROW_TERMINALS = tuple(
+    replace(TERMINAL, name=f"terminal-{width}", templates="terminal", width=width)
+    for width in (64, 56, 48, 40)
+)
+"""Terminals with less room, the widest first; in the last one rows take two lines."""
 
-SURFACES = {surface.name: surface for surface in (CLASSIC, RICH, PLAIN, TERMINAL)}
+SURFACES = {
+    surface.name: surface for surface in (CLASSIC, RICH, PLAIN, TERMINAL, *NARROW_TERMINALS)
+}
+
+
+def terminal_surface(columns: int | None) -> str:
+    """The name of the widest terminal surface that fits into so many columns, else the narrowest.
+
+    Args:
+        columns: How wide the terminal is; None takes the widest there is.
+    """
+    fitting = (s.name for s in (TERMINAL, *NARROW_TERMINALS) if (s.width or 0) <= (columns or 0))
+    return TERMINAL.name if columns is None else next(fitting, NARROW_TERMINALS[-1].name)

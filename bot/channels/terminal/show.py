@@ -1,19 +1,59 @@
-"""Prints a reply: the markup of the terminal surface in colour where the output is a terminal."""
+"""Prints a reply: the markup of the terminal surfaces in colour where the output is a terminal."""
 
 from __future__ import annotations
 
+import re
+import shutil
 import sys
+from collections.abc import Iterator
 
 from rich.console import Console
+from rich.text import Text
 
-from bot.rendering import Reply
+from bot.rendering import SURFACES, Reply, terminal_surface
+from bot.rendering.widths import width
+
+_OPENING, _CLOSING = "（“《「【", "，。；：、！？）”》」】…"
+_UNBROKEN = re.compile(
+    rf"[{_OPENING}]*(?:[^\s\u2018-\u201d\u3000-\u9fff\uff00-\uffef]+|\S)[{_CLOSING}]*\s*"
+)
+"""What one line keeps together: a Latin word, a figure, a Chinese character, with its signs."""
+
+
+def surface_here() -> str:
+    """The name of the surface for this terminal: as wide as it is, within what there is.
+
+    What is no terminal gets the widest, whose lines a program cuts as it likes.
+    """
+    columns = shutil.get_terminal_size().columns if sys.stdout.isatty() else None
+    return terminal_surface(columns)
 
 
 def show(reply: Reply) -> None:
-    """Print a reply to the standard output; only the terminal surface has markup to read."""
-    if reply.surface != "terminal":
+    """Print a reply to the standard output; only the terminal surfaces have markup to read.
+
+    Words and figures are kept whole where a person reads; what a program reads keeps its lines.
+    """
+    if not SURFACES[reply.surface].is_rich_markup:
         sys.stdout.write(reply.text.rstrip("\n") + "\n")
         return
     console = Console(highlight=False, emoji=False)
-    # words are kept whole where a person reads; what a program reads keeps its lines
-    console.print(reply.text.rstrip("\n"), soft_wrap=not console.is_terminal)
+    text = Text.from_markup(reply.text.rstrip("\n"), emoji=False)
+    if not console.is_terminal:
+        console.print(text, soft_wrap=True)
+        return
+    for line in text.split("\n", allow_blank=True):
+        for part in line.divide(_breaks(line.plain, console.width)):
+            part.rstrip()
+            console.print(part)
+
+
+def _breaks(text: str, columns: int) -> Iterator[int]:
+    """Where to break a line that is wider than so many columns."""
+    used = len(text) - len(text.lstrip())
+    for match in _UNBROKEN.finditer(text):
+        needed = width(match[0].rstrip())
+        if match.start() and text[: match.start()].strip() and used + needed > columns:
+            yield match.start()
+            used = 0
+        used += width(match[0])

@@ -3,6 +3,7 @@
 from bot.core.queries.codec import decode, encode, encode_choose, encode_more, fits
 from bot.core.queries.command import command_text
 from bot.core.queries.fields import LAST_PAGE
+from bot.core.queries.grammar import COMMANDS
 from bot.core.queries.language import language_of
 from bot.core.queries.query import (
     NO_FILTER,
@@ -39,6 +40,7 @@ from bot.core.queries.understood import (
 from bot.core.queries.validity import is_valid
 
 __all__ = [
+    "COMMANDS",
     "LAST_PAGE",
     "NO_FILTER",
     "Choose",
