@@ -55,9 +55,10 @@ def compose(answer: Answer, view: View) -> Document:
     surface = SURFACES[view.surface]
     voice = Voice(view.language, answer.frame.info, speaks=surface.speaks_tables)
     document = _compose(answer, view, voice)
-    if surface.tells_method and any(isinstance(block, Table) for block in document.blocks):
+    if surface.tells_method and any(type(block) is Table for block in document.blocks):
+        method = compose_method(answer.frame.board, view.language)
         *blocks, footer = document.blocks
-        document = replace(document, blocks=(*blocks, compose_method(voice), footer))
+        document = replace(document, blocks=(*blocks, method, footer))
     if not surface.has_buttons:
         return document
     return replace(document, buttons=_buttons(document, answer, view, voice))

@@ -24,6 +24,7 @@ from bot.rendering.document import (
     Table,
 )
 from bot.rendering.reply import Reply
+from bot.rendering.rows import table_rows
 from bot.rendering.surface import SURFACES, Surface
 from bot.rendering.tables import table_lines
 
@@ -53,7 +54,7 @@ def lay_out(document: Document, surface_name: str, query: Query | None = None) -
     surface = SURFACES.get(surface_name)
     if surface is None:
         raise RenderError(f"No surface {surface_name!r}; there are: {', '.join(SURFACES)}.")
-    render = _renderer(surface)
+    render = _renderer(surface_name)
     text = render(document.blocks)
     if not _has_room(text, document, surface):
         text = _first_with_room(render, document, surface)
@@ -115,9 +116,9 @@ def _shorter(document: Document) -> Iterator[Document]:
 
 
 @cache
-def _renderer(surface: Surface) -> _Renderer:
+def _renderer(surface_name: str) -> _Renderer:
     """The macro `reply` of a surface's template; a call of it needs no new context."""
-    macro = getattr(_template(surface).module, "reply")  # noqa: B009 - mypy cannot know it
+    macro = getattr(_template(SURFACES[surface_name]).module, "reply")  # noqa: B009 - mypy cannot know it
     return lambda blocks: str(macro([(_KINDS[type(b)], b) for b in blocks])).rstrip("\n")
 
 
@@ -132,7 +133,7 @@ def _template(surface: Surface) -> Template:
         auto_reload=False,
     )
     environment.filters["lines"] = partial(_lines, cells=surface.width)
-    environment.filters["grid"] = _grid
+    environment.filters["rows"] = table_rows
     if surface.is_rich_markup:
         environment.filters["e"] = _rich_escape()
     return environment.get_template("reply.jinja")
@@ -142,16 +143,6 @@ def _rich_escape() -> Callable[[str], str]:
     from rich.markup import escape  # noqa: PLC0415 - only the terminal needs it
 
     return escape
-
-
-def _grid(table: Table) -> Iterator[list[tuple[str, str, str]]]:
-    """The rows of a table, each cell with where it stands and the tag behind it."""
-    aligns = [column.align.value for column in table.columns]
-    name = next((number for number, column in enumerate(table.columns) if column.is_name), 0)
-    for row in table.rows:
-        tags = [""] * len(aligns)
-        tags[name] = row.tag
-        yield list(zip(aligns, map(str.rstrip, row.cells), tags, strict=True))
 
 
 def _lines(table: Table, *, cells: int | None) -> str:

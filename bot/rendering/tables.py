@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import accumulate
 
 from bot.rendering.document import Align, Table
@@ -23,15 +23,13 @@ class _Plan:
         rights: Which columns stand at the right.
         gaps: Cells before each column.
         sizes: Cells of each column.
-        together: The rows that keep their name beside their figures.
         cells: How wide the screen is.
     """
 
     name: int
-    rights: tuple[bool, ...]
-    gaps: tuple[int, ...]
+    rights: list[bool]
+    gaps: list[int]
     sizes: list[int]
-    together: frozenset[int]
     cells: int
 
 
@@ -46,75 +44,89 @@ def table_lines(table: Table, cells: int) -> list[str]:
         Lines without trailing spaces; the first is the head where a column has a title.
     """
     name = next((number for number, column in enumerate(table.columns) if column.is_name), 0)
-    titles = tuple(column.title for column in table.columns)
+    rights = [column.align is Align.RIGHT for column in table.columns]
     rows = [row.cells for row in table.rows]
     tags = [row.tag for row in table.rows]
-    if any(titles):
-        rows.insert(0, titles)
+    if table.has_head:
+        rows.insert(0, tuple([column.title for column in table.columns]))
         tags.insert(0, "")
-    columns = [list(column) for column in zip(*rows, strict=True)]
-    names = columns[name]
-    columns[name] = [
-        f"{cell} {tag}" if tag else cell for cell, tag in zip(names, tags, strict=True)
-    ]
+    columns = list(zip(*rows, strict=True))
+    if any(tags):
+        columns[name] = tuple(
+            [
+                f"{cell} {tag}" if tag else cell
+                for cell, tag in zip(columns[name], tags, strict=True)
+            ]
+        )
     widths = [list(map(width, column)) for column in columns]
-    plan = _plan(table, widths, name, cells)
+    plan = _Plan(
+        name=name,
+        rights=rights,
+        gaps=[0, *[2 if right else 1 for right in rights[1:]]],
+        sizes=list(map(max, widths)),
+        cells=cells,
+    )
+    if sum(plan.sizes) + sum(plan.gaps) <= cells:
+        return _one_line_each(columns, widths, plan)
+    together, plan = _narrowed(widths, plan)
     lines = _one_line_each(columns, widths, plan)
-    if len(plan.together) == len(rows):
-        return lines
-    laid: list[str] = []
-    for number, row in enumerate(rows):
-        if number in plan.together:
-            laid.append(lines[number])
-        else:
-            laid += _two_lines(row, tags[number], plan)
-    return laid
+    return [
+        line
+        for number, row in enumerate(rows)
+        for line in (
+            [lines[number]] if number in together else _two_lines(row, tags[number], plan)
+        )
+    ]
 
 
-def _plan(table: Table, widths: list[list[int]], name: int, cells: int) -> _Plan:
-    """Decide which rows take one line, the widest given up first.
+def _narrowed(widths: list[list[int]], plan: _Plan) -> tuple[frozenset[int], _Plan]:
+    """Which rows keep one line, the widest given up first, and where their columns stand.
 
     Figures count in every row, names and words before them only in those that keep one line;
     columns move closer where that keeps more there.
     """
-    rights = tuple(column.align is Align.RIGHT for column in table.columns)
-    gaps = (0, *(2 if right else 1 for right in rights[1:]))
-    sizes = [max(column) for column in widths]
+    name, gaps, sizes = plan.name, plan.gaps, list(plan.sizes)
     rows = range(len(widths[0]))
-    if sum(sizes) + sum(gaps) <= cells:
-        together = frozenset(rows)
-    else:
-        before = [
-            [size] * len(rows) if right else column
-            for size, right, column in zip(sizes, rights, widths[: name + 1], strict=False)
-        ]
-        order = sorted(rows, key=[sum(row) for row in zip(*before, strict=True)].__getitem__)
-        growing = [list(accumulate(map(column.__getitem__, order), max)) for column in before]
-        totals = [sum(row) for row in zip(*growing, strict=True)]
-        room = cells - sum(sizes[name + 1 :])
-        count = bisect_right(totals, room - sum(gaps))
-        close = bisect_right(totals, room - len(gaps) + 1)
-        if close > count:
-            gaps, count = (0, *(1 for _right in rights[1:])), close
-        together = frozenset(order[:count])
-        for number in range(name + 1):
-            if not rights[number]:
-                sizes[number] = growing[number][count - 1] if count else 0
-    return _Plan(name=name, rights=rights, gaps=gaps, sizes=sizes, together=together, cells=cells)
+    before = [
+        [size] * len(rows) if right else column
+        for size, right, column in zip(sizes, plan.rights, widths[: name + 1], strict=False)
+    ]
+    order = sorted(rows, key=[sum(row) for row in zip(*before, strict=True)].__getitem__)
+    growing = [list(accumulate(map(column.__getitem__, order), max)) for column in before]
+    totals = [sum(row) for row in zip(*growing, strict=True)]
+    room = plan.cells - sum(sizes[name + 1 :])
+    count = bisect_right(totals, room - sum(gaps))
+    close = bisect_right(totals, room - len(gaps) + 1)
+    if close > count:
+        gaps, count = [0, *[1 for _right in gaps[1:]]], close
+    for number in range(name + 1):
+        if not plan.rights[number]:
+            sizes[number] = growing[number][count - 1] if count else 0
+    return frozenset(order[:count]), replace(plan, gaps=gaps, sizes=sizes)
 
 
-def _one_line_each(columns: list[list[str]], widths: list[list[int]], plan: _Plan) -> list[str]:
+def _one_line_each(
+    columns: list[tuple[str, ...]], widths: list[list[int]], plan: _Plan
+) -> list[str]:
     """Every row on one line, as if each had room."""
-    padded = []
-    for number, column in enumerate(columns):
-        size, gap = plan.sizes[number], " " * plan.gaps[number]
-        spaces = [" " * (size - own) for own in widths[number]]
-        if plan.rights[number]:
-            cells = [gap + space + cell for space, cell in zip(spaces, column, strict=True)]
-        else:
-            cells = [gap + cell + space for space, cell in zip(spaces, column, strict=True)]
-        padded.append(cells)
-    return ["".join(parts).rstrip() for parts in zip(*padded, strict=True)]
+    padded = [
+        _padded(column, own, size, gap, right=right)
+        for column, own, size, gap, right in zip(
+            columns, widths, plan.sizes, plan.gaps, plan.rights, strict=True
+        )
+    ]
+    return [line.rstrip() for line in map("".join, zip(*padded, strict=True))]
+
+
+def _padded(
+    column: tuple[str, ...], widths: list[int], size: int, gap: int, *, right: bool
+) -> list[str]:
+    """The cells of a column, each `size` wide after a gap; a wider one as it is."""
+    pairs = zip(column, widths, strict=True)
+    if right:
+        return [cell.rjust(len(cell) + gap + size - own) for cell, own in pairs]
+    before = " " * gap
+    return [before + cell.ljust(len(cell) + size - own) for cell, own in pairs]
 
 
 def _two_lines(row: Sequence[str], tag: str, plan: _Plan) -> list[str]:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
 
 from bot.core.answers import OLD_FROM_MONTHS, Frame
-from bot.core.board import BoardInfo, Model, ModelName
+from bot.core.board import Board, BoardInfo, Model, ModelName
 from bot.core.names import NameKind
 from bot.core.queries import Note, NoteKind, Query, Weighted
 from bot.errors import RenderError
@@ -112,21 +113,23 @@ class Voice:
                 return _("“{said}” is taken to mean {name}", said=typed, name=note.name)
 
     def footer(self, frame: Frame) -> Footer:
-        """The command that asks the same; board, version, date, age where it is old, source.
-
-        A source that the title names is not named again.
-        """
-        info = self.info
-        age = frame.age_months
-        old = ""
-        if age is not None and age >= OLD_FROM_MONTHS:
-            old = self.words.ngettext(" ({n} month old)", " ({n} months old)", age)
-        text = f"{self.title} {info.version} · {info.as_of.isoformat()}{old}"
-        if info.source not in self.title:
-            text += " · " + self.words.gettext("source: {source}", source=info.source)
+        """The command that asks the same; board, version, date, age where it is old, source."""
+        imprint = _imprint(frame.board, frame.age_months, self.words.language)
         if not frame.command:
-            return Footer((Span(text),))
-        return Footer((command(frame.command), Span(f" · {text}")))
+            return Footer((Span(imprint),))
+        return Footer((command(frame.command), Span(f" · {imprint}")))
+
+
+@lru_cache(maxsize=16)
+def _imprint(board: Board, age: int | None, language: str) -> str:
+    """Board, version, date, age in months; a source that the title names is not named again."""
+    voice, info = Voice(language, board.info), board.info
+    text = f"{voice.title} {info.version} · {info.as_of.isoformat()}"
+    if age is not None and age >= OLD_FROM_MONTHS:
+        text += voice.words.ngettext(" ({n} month old)", " ({n} months old)", age)
+    if info.source not in voice.title:
+        text += " · " + voice.words.gettext("source: {source}", source=info.source)
+    return text
 
 
 def score(points: float | None) -> str:

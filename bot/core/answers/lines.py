@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
+from functools import lru_cache, partial
 from typing import TypeVar, overload
 
 import numpy as np
@@ -12,6 +13,8 @@ from bot.core.answers.answer import Line
 from bot.core.answers.measure import Measure
 
 Item = TypeVar("Item")
+_KEPT = 4096
+"""How many lines are kept: all of the shipped board, the pages asked lately of a large one."""
 
 
 class Lazy(Sequence[Item]):
@@ -53,14 +56,14 @@ class Lazy(Sequence[Item]):
 
 def lines(measure: Measure, rows: NDArray[np.intp]) -> Lazy[Line]:
     """The models of some rows, in that order, with their places by a measure."""
-    models, ties = measure.board.models, measure.ties
+    return Lazy(partial(_line, measure), rows)
 
-    def build(row: int) -> Line:
-        return Line(
-            model=models[row],
-            place=measure.place(row),
-            score=measure.value(row),
-            tied=ties.item(row),
-        )
 
-    return Lazy(build, rows)
+@lru_cache(maxsize=_KEPT)
+def _line(measure: Measure, row: int) -> Line:
+    return Line(
+        model=measure.board.models[row],
+        place=measure.place(row),
+        score=measure.value(row),
+        tied=measure.ties.item(row),
+    )

@@ -155,9 +155,6 @@ class Board:
     columns: tuple[Column, ...]
     models: tuple[Model, ...]
 
-    def __hash__(self) -> int:
-        return id(self)
-
     @cached_property
     def by_name(self) -> dict[ModelName, Model]:
         """The models by their printed names."""
@@ -311,7 +308,7 @@ class Board:
         return Standing(
             domain=domain,
             score=score,
-            place=int(self.places[domain][row]),
+            place=self.places[domain].item(row),
             of=len(self.orders[domain]),
-            tied=int(self.ties[domain][row]),
+            tied=self.ties[domain].item(row),
         )

@@ -44,7 +44,19 @@ def fold(source: str) -> Folded:
     """
     if source.isascii() and source.isprintable():
         return Folded(source.lower(), source, None)
+    if _is_plain(source):
+        return Folded(source.casefold(), source, None)
     return _fold_slowly(source)
+
+
+def _is_plain(source: str) -> bool:
+    """Whether there is nothing to fold but case, which in GB 2312 goes character by character."""
+    return (
+        source.isprintable()
+        and _DASHES.keys().isdisjoint(map(ord, source))
+        and unicodedata.is_normalized("NFKC", source)
+        and not _may_be_traditional(source)
+    )
 
 
 def _fold_slowly(source: str) -> Folded:

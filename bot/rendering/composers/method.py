@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
-from bot.core.board import BoardInfo
+from functools import lru_cache
+
+from bot.core.board import Board, BoardInfo
 from bot.rendering.document import Details, Paragraph, Span, Style
 from bot.rendering.voice import Voice, line
 
 
-def compose_method(voice: Voice) -> Details:
+@lru_cache(maxsize=16)
+def compose_method(board: Board, language: str) -> Details:
     """What places and scores mean, where they come from and what may be done with them."""
+    voice = Voice(language, board.info)
     _ = voice.words.gettext
     paragraphs = [line(how_to_read(voice)), line(not_across(voice)), _source(voice)]
     licence = licence_of(voice.info, voice.words.language)

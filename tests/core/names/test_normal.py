@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.core.names import fold
+from bot.core.names.normal import _fold_slowly
 
 
 @pytest.mark.parametrize(
@@ -42,3 +43,11 @@ def test_plain_text_is_not_folded_again(source: str) -> None:
     once = fold(source).text
 
     assert fold(once).text == once
+
+
+def test_the_short_way_folds_as_the_long_one() -> None:
+    """What GB 2312 can write comes out the same, folded at once or character by character."""
+    for code in range(0x80, 0x10000):
+        text = "A" + chr(code)
+        if text.encode("gb2312", "ignore") != b"A":
+            assert fold(text).text == _fold_slowly(text).text

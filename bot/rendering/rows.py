@@ -1,0 +1,36 @@
+"""A table as rows of HTML cells, every text escaped; what draws it aligns the columns."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from markupsafe import Markup, escape
+
+from bot.rendering.document import Table
+
+
+def table_rows(table: Table) -> Markup:
+    """The rows of a table, one a line, the head first where a column has a title."""
+    name = next((number for number, column in enumerate(table.columns) if column.is_name), 0)
+    head, body = (_pattern(tag, table) for tag in ("th", "td"))
+    rows = []
+    if table.has_head:
+        rows.append(head % tuple([_escaped(column.title) for column in table.columns]))
+    for row in table.rows:
+        cells = list(map(_escaped, row.cells))
+        if row.tag:
+            cells[name] += f" <mark>{_escaped(row.tag)}</mark>"
+        rows.append(body % tuple(cells))
+    return Markup("\n".join(rows))  # noqa: S704 - all that is not ours has been escaped
+
+
+def _pattern(tag: str, table: Table) -> str:
+    """A row of cells that stand where their columns say, with a place for the text of each."""
+    cells = [f'<{tag} align="{column.align.value}">%s</{tag}>' for column in table.columns]
+    return f"<tr>{''.join(cells)}</tr>"
+
+
+@lru_cache(maxsize=8192)
+def _escaped(text: str) -> str:
+    """A cell's text; names and figures come again and again."""
+    return str(escape(text.rstrip()))
