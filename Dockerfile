@@ -5,7 +5,7 @@ COPY pyproject.toml hatch_build.py README.md LICENSE ./
 COPY bot ./bot
 COPY data ./data
 RUN python -m venv /opt/bangdan \
-    && /opt/bangdan/bin/pip install --no-cache-dir --disable-pip-version-check .
+    && /opt/bangdan/bin/pip install --no-cache-dir --disable-pip-version-check '.[postgres]'
 
 FROM python:3.12-slim
 RUN useradd --create-home --uid 10001 bangdan \

@@ -163,15 +163,12 @@ class Database:
             raise StorageError(self._told(cause)) from error
 
     def _told(self, cause: BaseException) -> str:
-        """The line for a fault; what a server said is left out, as it may name the user."""
         if self._file is None:
-            state = getattr(cause, "sqlstate", None)
-            said = type(cause).__name__ + (f" {state}" if state else "")
-            todo = "See that the server runs, and the address, name and password are right."
-        else:
-            said = str(cause)
-            todo = "See that the folder can be written, the disk has room, and nothing locks it."
-        return f"{self.place}: cannot use the database ({said}). {todo}"
+            return f"{self.place}: {_refusal(cause)}"
+        return (
+            f"{self.place}: cannot use the database ({cause}). "
+            "See that the folder can be written, the disk has room, and nothing locks it."
+        )
 
     def _has_moved(self) -> bool:
         """Whether the file that is open is no longer the one at its path."""
@@ -231,6 +228,16 @@ def _file(path: Path) -> AsyncEngine:
     return engine
 
 
+def _refusal(cause: BaseException) -> str:
+    """The line for a server's fault; its own words are left out, as they may name the user."""
+    state = getattr(cause, "sqlstate", None)
+    kind = type(cause.__cause__ if state and cause.__cause__ else cause).__name__
+    return (
+        f"cannot use the database ({kind}{f', SQLSTATE {state}' if state else ''}). "
+        "See that the server runs, and the address, name and password are right."
+    )
+
+
 def _server(url: str) -> AsyncEngine:
     """An engine whose driver reads `url` itself, so that all of libpq's parameters hold."""
     try:
@@ -245,7 +252,7 @@ def _server(url: str) -> AsyncEngine:
             return await asyncpg.connect(url, timeout=SERVER_S, command_timeout=SERVER_S)
         except (asyncpg.PostgresError, asyncpg.InterfaceError) as error:
             # from none: a traceback of it may show the user's name
-            raise ConnectionError(type(error).__name__) from None
+            raise StorageError(_refusal(error)) from None
 
     return create_async_engine(
         "postgresql+asyncpg://",

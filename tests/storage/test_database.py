@@ -12,6 +12,7 @@ import sys
 import traceback
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -19,7 +20,7 @@ from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
 from sqlalchemy import Connection, event, text
-from stores import locked, opened, url_of, with_store
+from stores import SERVER, locked, opened, url_of, with_store
 
 from bot.errors import StorageError
 from bot.storage import database as module
@@ -314,6 +315,20 @@ def test_a_server_that_is_not_there(caplog: pytest.LogCaptureFixture) -> None:
 
     assert not re.search("somebody|s3cret", caplog.text + shown[0])
     assert len(caplog.records) == 1
+
+
+@pytest.mark.skipif(not SERVER, reason="TEST_POSTGRES_URL names no server")
+def test_a_server_that_refuses(caplog: pytest.LogCaptureFixture) -> None:
+    """Its code is told, so that the operator can look it up; who was refused is not."""
+    refused = {
+        re.sub(r"//[^@]*@", "//somebody:s3cret@", SERVER): r"\(Invalid.*, SQLSTATE 28",
+        f"{SERVER}?search_path=none": r"\(InvalidSchemaNameError, SQLSTATE 3F000\)",
+    }
+    for url, words in refused.items():
+        with_store(url, partial(each_fails, words=words))
+
+    assert "somebody" not in caplog.text
+    assert "s3cret" not in caplog.text
 
 
 def test_a_server_that_says_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
