@@ -43,7 +43,8 @@ def test_an_ephemeral_command_is_answered_to_the_asker(
     assert (sent["message_id"], sent["receiver_user"]) == (0, ann.card)
     assert [flat(m) for m in group.seen_by(ann)] == ["/top", "here"]
     assert [flat(m) for m in group.only_for(ann)] == ["here"]
-    assert group.seen_by(bob) == group.from_bot() == double.leaks == []
+    assert group.seen_by(bob) == group.from_bot() == []
+    assert double.leaks == []
     group.expire_ephemeral()
     assert group.seen_by(ann) == []
 

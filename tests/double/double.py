@@ -155,6 +155,8 @@ class Double:
         number = self.world.new_id()
         kind = fields.pop("kind", "supergroup")
         id_ = -number if kind == "group" else -1_000_000_000_000 - number
+        if fields.get("bot_is_admin"):
+            fields.setdefault("bot_rights", set(ALL_RIGHTS))
         room = Room(id=id_, kind=kind, title=title, **fields)
         self.world.rooms[room.id] = room
         return Chat(self, room)

@@ -15,6 +15,7 @@ FILES = sorted((Path(__file__).parents[1] / "conversations").glob("*.txt"))
 def test_conversation(path: Path, double: Double, program: Program) -> None:
     """Each line of the file comes true."""
     double.methods.limits_on = False
+    double.allow()
     program.set(BANGDAN_SEND_LIMITS="off")
     program.start()
 
