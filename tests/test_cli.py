@@ -37,6 +37,7 @@ def nowhere(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     for name in ("TELEGRAM_BOT_TOKEN", "TELEGRAM_API_URL", "BANGDAN_BOARD", "BANGDAN_LOG_LEVEL"):
         monkeypatch.delenv(name, raising=False)
     monkeypatch.setenv("BANGDAN_DATA_DIR", str(tmp_path / "data"))
+    (tmp_path / "data").mkdir()
     monkeypatch.setenv("LANG", "en_US.UTF-8")
 
 
@@ -290,3 +291,79 @@ def test_a_conversation_reads_a_pipe_too() -> None:
     assert "hunyuan-large" in out
     assert "qwen2.5-32b-instruct" in out
     assert "语言与指令遵从" not in out
+
+
+@pytest.mark.parametrize(
+    "words", [["ask", "医疗"], ["chat"], ["resolve", "qwq"], ["board", "list"]]
+)
+def test_a_data_directory_that_is_not_there_ends_with_2(
+    words: list[str], monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """A mistyped path is one clear line; the host's boards are not passed over in silence."""
+    monkeypatch.setenv("BANGDAN_DATA_DIR", "/no/such/folder")
+
+    assert run(words) == 2
+    err = capsys.readouterr().err
+    assert err.startswith("bangdan: BANGDAN_DATA_DIR: there is no folder '/no/such/folder'")
+    assert err.count("\n") == 1
+
+
+def test_an_import_makes_the_data_directory(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """The first thing that a host adds may make the folder for it."""
+    monkeypatch.setenv("BANGDAN_DATA_DIR", str(tmp_path / "new"))
+    file = ROOT / "data" / "boards" / "clib-opensource" / "2025-04-28_v3.19.md"
+    words = ["board", "import", str(file), "--version", "v3.20", "--date", "2025-05-08"]
+
+    assert run(words) == 0, capsys.readouterr().err
+    assert run(["ask", "/about"]) == 0
+    assert "v3.20" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize(
+    ("text", "line"),
+    [
+        ("BANGDAN_BOARD clib-opensource\n", 1),
+        ("# settings\n\nTELEGRAM_BOT_TOKEN: 123:secret\n", 3),
+        ("BANGDAN_LOG_LEVEL=INFO\nBANGDAN_BOARD\n", 2),
+        ('BANGDAN_LOG_LEVEL=INFO\n\n\nBANGDAN_BOARD="clib\n', 4),
+    ],
+)
+def test_a_line_of_the_settings_file_that_sets_nothing_ends_with_2(
+    text: str, line: int, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """A malformed line is told by its number, and what it holds is not shown."""
+    (tmp_path / ".env").write_text(text, encoding="utf-8")
+
+    assert run(["ask", "医疗"]) == 2
+    err = capsys.readouterr().err
+    assert err.startswith(f"bangdan: .env, line {line}: ")
+    assert err.count("\n") == 1
+    assert "secret" not in err
+
+
+def test_a_good_settings_file_is_read(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Remarks, blank lines, quotes, `export` and values over several lines are fine."""
+    text = '# x\n\nexport BANGDAN_LOG_LEVEL="INFO"\nEMPTY=\nOTHER="a\nb"\n'
+    (tmp_path / ".env").write_text(text, encoding="utf-8")
+
+    assert run(["ask", "医疗"]) == 0
+    assert capsys.readouterr().err == ""
+
+
+def test_a_board_without_a_table_is_told(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """A host's folder that describes a board but holds none of its files is one clear line."""
+    folder = tmp_path / "data" / "boards" / "mine"
+    folder.mkdir(parents=True)
+    (folder / "board.toml").write_text('id = "mine"\n', encoding="utf-8")
+
+    assert run(["board", "list"]) == 0
+    assert "mine: has a board.toml but no table" in capsys.readouterr().err
+    monkeypatch.setenv("BANGDAN_BOARD", "mine")
+    assert run(["ask", "医疗"]) == 2
+    err = capsys.readouterr().err
+    assert "mine: has a board.toml but no table" in err
+    assert err.count("\n") == 1

@@ -23,6 +23,8 @@ def list_boards(run: Run) -> None:
 
     library = open_library(run.settings)
     answers = library.load(run.settings.board).info
+    for problem in library.unfinished():
+        click.echo(problem, err=True)
     for board_id in library.boards():
         for version in library.versions(board_id):
             star = "*" if (board_id, version.name) == (answers.id, answers.version) else " "
@@ -63,8 +65,9 @@ def import_board(  # noqa: PLR0913 - one per option
     """Check a table's file and keep it as a version of a board."""
     from bot.wiring import open_library
 
-    kept = open_library(run.settings).import_file(
-        file, board_id or run.settings.board, version=version, as_of=day.date(), force=force
+    settings = run.settings_to_begin
+    kept = open_library(settings).import_file(
+        file, board_id or settings.board, version=version, as_of=day.date(), force=force
     )
     click.echo(f"kept as {kept.path}")
 

@@ -7,13 +7,18 @@ import os
 import sys
 from collections.abc import Iterator, Mapping
 from functools import cached_property
+from io import StringIO
+from pathlib import Path
 
 import click
 from dotenv import dotenv_values
+from dotenv.parser import parse_stream
 from platformdirs import user_data_path
 
 from bot.errors import SettingsError
 from bot.settings import Settings
+
+DATA_DIR = "BANGDAN_DATA_DIR"
 
 
 class Run:
@@ -21,19 +26,53 @@ class Run:
 
     @cached_property
     def settings(self) -> Settings:
-        """The settings, from the environment over a file `.env` in the working directory."""
-        env = _dotenv() | dict(os.environ)
-        return Settings.from_env(env, data_dir=user_data_path("bangdan", appauthor=False))
+        """The settings, from the environment over a file `.env` in the working directory.
+
+        Raises:
+            SettingsError: A setting does not fit, or names a data directory that is not there.
+        """
+        settings = self.settings_to_begin
+        if self._env.get(DATA_DIR) and not settings.data_dir.is_dir():
+            raise SettingsError(
+                f"{DATA_DIR}: there is no folder {str(settings.data_dir)!r}. "
+                "Correct the path, or make the folder."
+            )
+        return settings
+
+    @cached_property
+    def settings_to_begin(self) -> Settings:
+        """The settings of a command that makes the data directory where there is none yet.
+
+        Raises:
+            SettingsError: A setting does not fit.
+        """
+        return Settings.from_env(self._env, data_dir=user_data_path("bangdan", appauthor=False))
+
+    @cached_property
+    def _env(self) -> dict[str, str]:
+        return _dotenv() | dict(os.environ)
 
 
 def _dotenv() -> dict[str, str]:
     """The settings in the file `.env` of the working directory.
 
     Raises:
-        SettingsError: The file is there but cannot be read as UTF-8 text.
+        SettingsError: The file is there but cannot be read as UTF-8 text, or a line of it sets
+            nothing; the message does not show the line, which may hold a secret.
     """
+    path = Path(".env")
+    if not path.is_file():
+        return {}
     try:
-        return {name: text or "" for name, text in dotenv_values(".env").items()}
+        for binding in parse_stream(StringIO(path.read_text(encoding="utf-8"))):
+            if binding.error or (binding.key is not None and binding.value is None):
+                text = binding.original.string
+                line = binding.original.line + len(text) - len(text.lstrip("\n"))
+                raise SettingsError(
+                    f".env, line {line}: sets nothing. "
+                    "Write lines such as BANGDAN_LOG_LEVEL=INFO, and # before a remark."
+                )
+        return {name: text or "" for name, text in dotenv_values(path).items()}
     except (UnicodeDecodeError, OSError) as error:
         raise SettingsError(
             f".env: cannot be read ({type(error).__name__}). Save it as UTF-8 text with lines "

@@ -11,6 +11,8 @@ from bot.cli.common import Run
 from bot.errors import SettingsError
 from bot.settings import Settings
 
+log = logging.getLogger(__name__)
+
 
 class JsonLines(logging.Formatter):
     """A log line as one JSON object, for programs that collect logs."""
@@ -34,13 +36,15 @@ def telegram(run: Run) -> None:
     """Run the Telegram bot until Ctrl-C or SIGTERM; needs TELEGRAM_BOT_TOKEN."""
     from bot.wiring import run_telegram
 
-    settings = run.settings
+    settings = run.settings_to_begin
     if not settings.telegram_bot_token:
         raise SettingsError(
             "TELEGRAM_BOT_TOKEN is not set: expected the token that @BotFather gives. "
             "Set it in the environment or in .env, or name a file in TELEGRAM_BOT_TOKEN_FILE."
         )
     set_up_logging(settings)
+    if not settings.data_dir.is_dir():
+        log.warning("the data directory %s is new", settings.data_dir)
     run_telegram(settings)
 
 
@@ -51,7 +55,7 @@ def health(context: click.Context, run: Run) -> None:
     """Tell whether the bot that uses this data directory heard from Telegram lately; 0 or 1."""
     from bot.channels.telegram.health import check_health
 
-    reason = check_health(run.settings.data_dir)
+    reason = check_health(run.settings_to_begin.data_dir)
     click.echo(reason or "well", err=bool(reason))
     if reason:
         context.exit(1)

@@ -60,16 +60,33 @@ class Library:
         }
         return tuple(sorted(found))
 
+    def unfinished(self) -> tuple[str, ...]:
+        """What is wrong with folders of boards that hold no table, a line for each."""
+        folders = [
+            folder
+            for parent in self._folders
+            if parent.is_dir()
+            for folder in sorted(parent.iterdir())
+            if folder.is_dir()
+        ]
+        return tuple(filter(None, map(_without_table, folders)))
+
     def versions(self, board_id: str) -> tuple[Version, ...]:
-        """The versions of a board, newest first; a file whose name tells none is logged.
+        """The versions of a board, newest first.
+
+        A file whose name tells no version is logged.
 
         Raises:
-            BoardError: There is no such board.
+            BoardError: There is no such board, or its folder has no table.
         """
         versions: dict[str, Version] = {}
+        without_table = ""
         if _BOARD_ID.fullmatch(board_id):
             for parent in reversed(self._folders):
                 versions |= _versions_in(parent / board_id)
+                without_table = _without_table(parent / board_id) or without_table
+        if not versions and without_table:
+            raise BoardError(without_table)
         if not versions:
             there = ", ".join(self.boards()) or "none"
             raise BoardError(f"no board {board_id!r} on this machine. There are: {there}.")
@@ -78,7 +95,8 @@ class Library:
     def load(self, board_id: str, version: str | None = None) -> Board:
         """Load a version of a board, the newest unless another is named.
 
-        Of the newest versions those that do not fit are logged, and the last good one is loaded.
+        Of the newest versions those that do not fit are logged, and the last good one is loaded;
+        a host's folder of the board that holds no table is logged too.
 
         Raises:
             BoardError: There is no such board or version, or no file of it fits.
@@ -90,6 +108,9 @@ class Library:
                 there = ", ".join(by_name)
                 raise BoardError(f"no version {version!r} of {board_id}. There are: {there}.")
             return self._read(board_id, by_name[version])
+        for parent in self._folders:
+            if problem := _without_table(parent / board_id):
+                log.warning("passed over: %s", problem)
         for found in versions[:-1]:
             try:
                 return self._read(board_id, found)
@@ -167,6 +188,16 @@ class Library:
             f"{self._folders[0] / board_id / FILE}: not found. "
             "Each board's folder needs one; copy the shipped board's and adapt it."
         )
+
+
+def _without_table(folder: Path) -> str:
+    """What is wrong with a folder that describes a board but holds no table; "" for nothing."""
+    if not (folder / FILE).is_file() or any(folder.glob("*.md")):
+        return ""
+    return (
+        f"{folder}: has a {FILE} but no table. Put the board's file beside it, "
+        "named such as 2025-04-28_v3.19.md, or import it."
+    )
 
 
 def _versions_in(folder: Path) -> dict[str, Version]:

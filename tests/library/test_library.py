@@ -265,3 +265,23 @@ def test_aliases_that_are_no_toml_are_refused(tmp_path: Path) -> None:
 
     with pytest.raises(AliasError, match=r"aliases\.toml"):
         load_aliases([tmp_path / "none.toml", file])
+
+
+def test_a_hosts_folder_without_a_table_is_logged(
+    library: Library, tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    """A description alone changes nothing, and the log says so once per load."""
+    host_file(tmp_path, "board.toml", DESCRIPTION)
+
+    assert library.load("b").info.version == "v3.9"
+    (message,) = caplog.messages
+    assert "has a board.toml but no table" in message
+    assert library.unfinished() == (message.removeprefix("passed over: "),)
+
+
+def test_a_board_of_the_host_without_a_table_is_no_board(tmp_path: Path) -> None:
+    """Who asks for it is told what is missing."""
+    host_file(tmp_path, "board.toml", DESCRIPTION)
+
+    with pytest.raises(BoardError, match="has a board.toml but no table"):
+        Library(tmp_path / "shipped", tmp_path / "host").load("b")

@@ -25,6 +25,10 @@ class Answers(Protocol):
         """Answer what has been asked before, in its view."""
         ...
 
+    def written(self, text: str, language: str) -> str:
+        """Our own words in the characters of a language."""
+        ...
+
 
 class Conversation:
     """Answers lines, each in the light of those before, and turns pages."""
@@ -67,4 +71,5 @@ class Conversation:
                 self._shown = Opened(self._shown.asked, there)
                 return reply
         language = self._asker.language or self._asker.client_language
-        return Reply(text=nothing_more(language), surface=surface, language=language)
+        text = self._answers.written(nothing_more(language), language)
+        return Reply(text=text, surface=surface, language=language)
