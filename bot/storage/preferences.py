@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import logging
 import time
 from collections import OrderedDict
 from collections.abc import Callable, Coroutine, Mapping
@@ -15,6 +16,8 @@ from bot.storage.outage import Outage
 
 if TYPE_CHECKING:
     from bot.storage.rows import PreferenceRows
+
+log = logging.getLogger(__name__)
 
 CHATS_AT_HAND = 10_000
 """How many chats' preferences are held in memory; of more the most silent give way."""
@@ -97,7 +100,7 @@ class PreferenceStore:
         A fault is logged, and each later call tries again.
         """
         try:
-            await self._begin(self._read(self._database().open()))
+            await self._finish(self._read(self._database().open()))
         except StorageError:
             return
 
@@ -145,12 +148,11 @@ class PreferenceStore:
         Raises:
             StorageError: They could not be stored, and what held before holds on.
         """
-        if preferences == DEFAULTS:
-            await self.forget(chat)
-        else:
-            day = datetime.now(UTC).date()
-            await self._write(self._database().write(chat, asdict(preferences), day))
-        self._hold(chat, preferences)
+        rows = self._database()
+        day = datetime.now(UTC).date()
+        is_default = preferences == DEFAULTS
+        work = rows.erase(chat) if is_default else rows.write(chat, asdict(preferences), day)
+        await self._finish(self._write(work, lambda: self._hold(chat, preferences)))
 
     async def forget(self, chat: int) -> bool:
         """Erase all that is stored of a chat.
@@ -161,9 +163,8 @@ class PreferenceStore:
         Raises:
             StorageError: It could not be erased.
         """
-        was_stored = await self._write(self._database().erase(chat))
-        self._drop(chat)
-        return was_stored
+        work = self._database().erase(chat)
+        return await self._finish(self._write(work, lambda: self._drop(chat)))
 
     async def stored(self, chat: int) -> Stored | None:
         """All that the database holds of a chat, read from it now; None where it holds nothing.
@@ -171,7 +172,7 @@ class PreferenceStore:
         Raises:
             StorageError: It could not be read.
         """
-        row = await self._read(self._database().read(chat))
+        row = await self._finish(self._read(self._database().read(chat)))
         if row is None:
             return None
         return Stored(preferences=_preferences(row), updated_on=row["updated_on"])
@@ -182,9 +183,8 @@ class PreferenceStore:
         Raises:
             StorageError: They could not be moved.
         """
-        await self._write(self._database().move(old, new))
-        self._drop(old)
-        self._drop(new)
+        work = self._database().move(old, new)
+        await self._finish(self._write(work, lambda: self._drop(old, new)))
 
     def _database(self) -> PreferenceRows:
         if self._rows is None:
@@ -212,10 +212,11 @@ class PreferenceStore:
         if len(self._at_hand) > CHATS_AT_HAND:
             self._at_hand.popitem(last=False)
 
-    def _drop(self, chat: int) -> None:
-        """Hold a chat's preferences no longer, nor what is being loaded."""
-        self._at_hand.pop(chat, None)
-        self._loading.pop(chat, None)
+    def _drop(self, *chats: int) -> None:
+        """Hold the chats' preferences no longer, nor what is being loaded."""
+        for chat in chats:
+            self._at_hand.pop(chat, None)
+            self._loading.pop(chat, None)
 
     async def _read(self, work: Coroutine[Any, Any, _Result]) -> _Result:
         """Read from the database, and follow whether that works."""
@@ -227,16 +228,23 @@ class PreferenceStore:
         self._reading.worked()
         return result
 
-    async def _write(self, work: Coroutine[Any, Any, _Result]) -> _Result:
-        """Write to the database, to the end even where who began it is cancelled."""
+    async def _write(
+        self, work: Coroutine[Any, Any, _Result], then: Callable[[], None]
+    ) -> _Result:
+        """Write to the database, follow whether that works, and change what is at hand."""
         try:
-            result = await asyncio.shield(self._begin(work))
+            result = await work
         except StorageError as error:
             (self._reading if self._reading.lasts else self._writing).failed(str(error))
             raise
         self._reading.worked()
         self._writing.worked()
+        then()
         return result
+
+    async def _finish(self, work: Coroutine[Any, Any, _Result]) -> _Result:
+        """Do work to its end, even where who began it is cancelled."""
+        return await asyncio.shield(self._begin(work))
 
     def _begin(self, work: Coroutine[Any, Any, _Result]) -> asyncio.Task[_Result]:
         task = asyncio.create_task(work)
@@ -246,8 +254,9 @@ class PreferenceStore:
 
     def _ended(self, task: asyncio.Task[Any]) -> None:
         self._tasks.discard(task)
-        if not task.cancelled():
-            task.exception()  # it has been logged; who began it may have gone
+        error = None if task.cancelled() else task.exception()
+        if error is not None and not isinstance(error, StorageError):
+            log.error("the store of preferences broke", exc_info=error)
 
 
 def _preferences(row: Mapping[str, Any]) -> Preferences:

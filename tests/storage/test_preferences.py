@@ -235,6 +235,7 @@ def test_a_saving_ends_though_its_update_is_given_up() -> None:
         await store.close()
 
         assert rows.rows[CHAT]["count"] == 5
+        assert store.known(CHAT) == ALL
 
     asyncio.run(use())
 
@@ -335,6 +336,15 @@ def test_a_fault_is_logged_once_and_tried_again(caplog: pytest.LogCaptureFixture
         f"{FAILS} the disk is gone; answers go on without until it works",
         "reading preferences works again after 105 s",
     ]
+
+
+def test_a_fault_of_ours_stops_no_answer(caplog: pytest.LogCaptureFixture) -> None:
+    """A row that cannot be made sense of gives the defaults, and the log says where it broke."""
+    rows = Rows()
+    rows.rows[CHAT] = {"language": "zh"}
+
+    assert asyncio.run(store_on(rows).of(CHAT)) == Preferences()
+    assert "KeyError" in caplog.text
 
 
 def test_what_needs_no_database_does_not_load_the_library(tmp_path: Path) -> None:
