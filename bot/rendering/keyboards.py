@@ -23,8 +23,8 @@ from bot.core.answers import (
     Unanswerable,
     Which,
 )
-from bot.core.queries import Kind, Menu, Query, View, Weighted
-from bot.rendering.document import Ask, Button, Publish
+from bot.core.queries import NO_FILTER, Kind, Menu, Query, View, Weighted
+from bot.rendering.document import Ask, Button
 from bot.rendering.menus import MOST_SIDES, has_sizes, menu_keys
 from bot.rendering.packing import MOST_ROWS, Rows, in_rows
 from bot.rendering.pages import first_page, page_buttons, page_of
@@ -50,13 +50,10 @@ def keyboard(answer: Answer, view: View, voice: Voice) -> Rows:
     return (pager, *rows) if pager and len(rows) < MOST_ROWS else rows
 
 
-def publish_button(query: Query, view: View, voice: Voice) -> Button:
-    """The key under an answer that only the asker sees: shows it to everyone."""
-    return Button(voice.words.gettext("Show to all"), Publish(query, view))
-
-
 def _pager(answer: Answer, query: Query, view: View, voice: Voice) -> tuple[Button, ...]:
-    """The pages of a list, and the whole of it where a count cut it."""
+    """The pages of a list, and the whole of it where a count cut it or nobody fits."""
+    if _is_empty(answer):
+        return _everyone(query, view, voice)
     if not isinstance(answer, Ranking | OrgPage):
         return ()
     listed = len(answer.lines)
@@ -65,6 +62,27 @@ def _pager(answer: Answer, query: Query, view: View, voice: Voice) -> tuple[Butt
         label = voice.words.ngettext("All {n}", "All {n}", answer.total)
         keys += (Button(label, Ask(replace(query, count=None), first_page(view))),)
     return keys
+
+
+def _is_empty(answer: Answer) -> bool:
+    match answer:
+        case Ranking() | OrgPage():
+            return not answer.lines
+        case Leaders():
+            return not answer.leads
+        case Sizes():
+            return not any(best.models for best in answer.classes)
+        case _:
+            return False
+
+
+def _everyone(query: Query, view: View, voice: Voice) -> tuple[Button, ...]:
+    """The same question without its bounds, where it has any."""
+    kind = Kind.RANKING if query.kind is Kind.NEW else query.kind
+    everything = replace(query, kind=kind, where=NO_FILTER, count=None)
+    if everything == query:
+        return ()
+    return (Button(voice.words.gettext("Everyone"), Ask(everything, first_page(view))),)
 
 
 def _keys(  # noqa: C901, PLR0911 - a table

@@ -33,6 +33,7 @@ from bot.core.queries import (
 from bot.rendering.document import Ask, Button, Copy, Inline, Share
 from bot.rendering.packing import have_room, short_names
 from bot.rendering.pages import first_page, on_surface, page_of
+from bot.rendering.terms import CLASS_NAMES
 from bot.rendering.voice import Voice
 
 MOST_SIDES = 6
@@ -206,7 +207,7 @@ def _one_more(answer: Comparison, query: Query, view: View, voice: Voice) -> Ite
     else:
         for size in (size for size in SizeClass if size not in query.classes):
             more = replace(query, classes=(*query.classes, size))
-            yield Button(f"+ {size if size[0] == '>' else '≤' + size}", Ask(more, view))
+            yield Button(f"+ {CLASS_NAMES[size]}", Ask(more, view))
 
 
 def _other_models(answer: Comparison, query: Query) -> Iterator[ModelName]:

@@ -20,7 +20,7 @@ def setting_name(field: str, language: str) -> str:
     _ = words(language).gettext
     return {
         "language": _("Language"),
-        "domain": _("Domain"),
+        "domain": _("Default domain"),
         "count": _("Rows"),
         "form": _("Form"),
         "is_ephemeral": _("Only for the asker"),

@@ -160,7 +160,10 @@ def test_nobody_that_fits_gets_a_next_step() -> None:
 
     assert heading(document) == "没有模型符合：0.1B 及以下"
     assert lines(document) == ["放宽条件，或看全部：/top 总分"]
-    assert [button.label for row in document.buttons for button in row] == ["看全部"]
+    assert [[key.label for key in row] for row in document.buttons] == [
+        ["看全部"],
+        ["换领域", "更多"],
+    ]
 
 
 def test_a_tie_inside_the_list_and_one_that_the_count_cuts_are_told() -> None:
