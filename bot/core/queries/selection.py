@@ -110,7 +110,7 @@ def at_place(query: Query, place: int, names: Names) -> tuple[ModelName, ...]:
 
     Empty where nobody does, and for lists by the mean of several columns.
     """
-    if len(query.domains) > 1:
+    if len(query.domains) > 1 or place < 1:
         return ()
     board = names.board
     domain = query.domains[0].domain if query.domains else board.first_column

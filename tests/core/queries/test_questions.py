@@ -175,3 +175,9 @@ def test_all_who_share_the_first_place_are_the_best(names: Names) -> None:
 
     assert isinstance(reading, Understood)
     assert reading.query.count == 2
+
+
+def test_nobody_stands_at_place_nought(names: Names) -> None:
+    """There is no place before the first."""
+    assert isinstance(understand("around 0", names), Slip)
+    assert isinstance(understand("0)around)0", names), Slip)
