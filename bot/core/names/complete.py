@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import chain, pairwise
 from typing import Generic, TypeVar
@@ -33,6 +33,7 @@ _PIECE = re.compile(
 )
 _WORD = re.compile(r"[a-z0-9]+(?:[._](?=\d)[a-z0-9]+)*|[\u3400-\u9fff]+")
 _SIZE = re.compile(r"\d+(?:\.\d+)*[bme]")
+_VERSION = re.compile(r"\d{1,2}(?:\.\d{1,2})*")
 _AFTER_ALL = "\U0010ffff"
 _LEAST_INSIDE = 3
 """Letters from which a word is also looked for inside other words."""
@@ -124,11 +125,20 @@ class Completion:
     def _fitting(self, folded: str, *, is_open: bool) -> NDArray[np.bool_] | None:
         """By rank, which names have all the words; None where there is no word."""
         said = [word.replace("_", ".") for word in _WORD.findall(folded)]
-        fitting: NDArray[np.bool_] | None = None
-        for number, word in enumerate(said):
-            is_last = number == len(said) - 1
-            having = self._having(word, is_last=is_last and is_open)
-            fitting = having if fitting is None else fitting & having
+        if not said:
+            return None
+        joined = _joined(said)
+        fitting = self._having_all(joined, is_open=is_open)
+        if is_open and not fitting.any() and joined[-1] != said[-1]:
+            # the last number may as well begin a size: gemma 3 1 goes on to gemma-3-1b
+            return self._having_all([*_joined(said[:-1]), said[-1]], is_open=True)
+        return fitting
+
+    def _having_all(self, said: Sequence[str], *, is_open: bool) -> NDArray[np.bool_]:
+        *whole, last = said
+        fitting = self._having(last, is_last=is_open)
+        for word in whole:
+            fitting &= self._having(word, is_last=False)
         return fitting
 
     def _having(self, word: str, *, is_last: bool) -> NDArray[np.bool_]:
@@ -203,6 +213,17 @@ def _best_first(board: Board) -> NDArray[np.intp]:
     rated = board.orders[board.first_column]
     unrated = np.setdiff1d(np.arange(len(board.models)), rated)
     return np.concatenate((rated, unrated))
+
+
+def _joined(said: Iterable[str]) -> list[str]:
+    """The words, versions as one: 3 1 is 3.1."""
+    joined: list[str] = []
+    for word in said:
+        if joined and _VERSION.fullmatch(word) and _VERSION.fullmatch(joined[-1]):
+            joined[-1] += f".{word}"
+        else:
+            joined.append(word)
+    return joined
 
 
 def _single(words: Iterable[str]) -> list[str]:
