@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
+from functools import lru_cache
 
 import numpy as np
 
@@ -20,9 +21,13 @@ def leaders(query: Query, names: Names, frame: Frame) -> Leaders:
     board = names.board
     fitting = rows_that_fit(query.where, names)
     columns = tuple(part.domain for part in query.domains) or board.domains
-    found = [
-        _lead(column, first_that_fit(board.orders[column], fitting), board) for column in columns
-    ]
+    if fitting is None:
+        found = [_lead_of_all(column, board) for column in columns]
+    else:
+        found = [
+            _lead(column, first_that_fit(board.orders[column], fitting), board)
+            for column in columns
+        ]
     leads = tuple(lead for lead in found if lead is not None)
     counts = Counter(model.row for lead in leads for model in lead.models)
     return Leaders(
@@ -31,6 +36,12 @@ def leaders(query: Query, names: Names, frame: Frame) -> Leaders:
         tally=tuple((board.models[row], count) for row, count in counts.most_common()),
         total=len(board.models) if fitting is None else int(np.count_nonzero(fitting)),
     )
+
+
+@lru_cache(maxsize=256)
+def _lead_of_all(column: DomainName, board: Board) -> Lead | None:
+    """Who leads the whole board, found once."""
+    return _lead(column, first_that_fit(board.orders[column], None), board)
 
 
 def _lead(column: DomainName, rows: Iterator[int], board: Board) -> Lead | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from datetime import date
-from functools import cached_property
+from functools import cached_property, lru_cache
 from hashlib import blake2b
 from typing import NewType
 
@@ -21,6 +21,8 @@ DomainName = NewType("DomainName", str)
 MODEL_ID_BITS = 40
 ORG_ID_BITS = 20
 DOMAIN_ID_BITS = 16
+_KEPT = 4096
+"""How many standings are kept: all of the shipped board, those asked lately of a large one."""
 
 
 def short_id(name: str, bits: int) -> int:
@@ -302,13 +304,18 @@ class Board:
 
     def standing(self, row: int, domain: DomainName) -> Standing | None:
         """The place of a row in a column; None if it is not rated there."""
-        score = self.score(row, domain)
-        if score is None:
-            return None
-        return Standing(
-            domain=domain,
-            score=score,
-            place=self.places[domain].item(row),
-            of=len(self.orders[domain]),
-            tied=self.ties[domain].item(row),
-        )
+        return _standing(self, row, domain)
+
+
+@lru_cache(maxsize=_KEPT)
+def _standing(board: Board, row: int, domain: DomainName) -> Standing | None:
+    score = board.score(row, domain)
+    if score is None:
+        return None
+    return Standing(
+        domain=domain,
+        score=score,
+        place=board.places[domain].item(row),
+        of=len(board.orders[domain]),
+        tied=board.ties[domain].item(row),
+    )

@@ -8,6 +8,7 @@ from bot.core.board import ModelName, OrgName
 from bot.core.names import FamilyName, Found, Names, fold
 from bot.core.queries.lexer import lexer_of
 from bot.core.queries.query import (
+    NO_FILTER,
     Filter,
     Kind,
     Order,
@@ -96,6 +97,8 @@ def _filter_terms(where: Filter, names: Names, *, tagged: bool) -> list[str]:
     def families(listed: tuple[FamilyName, ...], sign: str) -> list[str]:
         return [sign + _spelled(family, "family", names, tagged=tagged) for family in listed]
 
+    if where == NO_FILTER:
+        return []
     new = {None: [], True: ["new"], False: ["-new"]}
     return [
         *([] if where.size is None else _size_terms(where.size)),

@@ -38,17 +38,13 @@ def read_list(kind: Kind, sentence: Sentence) -> Reading:
     if sentence.mentions:
         return read_models(Kind.MODEL, sentence)
     query = list_query(kind, sentence)
-    said = replace(query, domains=sentence.terms.asked)
-    if missing and said == Query(kind=kind, count=query.count, order=query.order):
-        return NoSuch(query=query, missing=missing, notes=tuple(sentence.terms.notes))
-    dangling = _DANGLING.search(sentence.terms.lexed.text)
-    if (
-        dangling
-        and kind is not Kind.SIZES
-        and said == Query(kind=kind)
-        and not sentence.terms.notes
-    ):
-        return Slip(kind=SlipKind.NOT_UNDERSTOOD, said=dangling[0], query=query)
+    dangling = None if kind is Kind.SIZES else _DANGLING.search(sentence.terms.lexed.text)
+    if missing or dangling:
+        said = replace(query, domains=sentence.terms.asked)
+        if missing and said == Query(kind=kind, count=query.count, order=query.order):
+            return NoSuch(query=query, missing=missing, notes=tuple(sentence.terms.notes))
+        if dangling and said == Query(kind=kind) and not sentence.terms.notes:
+            return Slip(kind=SlipKind.NOT_UNDERSTOOD, said=dangling[0], query=query)
     for item in missing:
         sentence.terms.note(NoteKind.IGNORED, item.mention)
     note_left(sentence, _PASSED_OVER.get(kind, _SAYS_MORE))
@@ -67,7 +63,7 @@ _PASSED_OVER = {
 
 def note_left(sentence: Sentence, senses: frozenset[str]) -> None:
     """Tell each run of lexemes of some senses that nothing has taken."""
-    for start, end in left_over(sentence, "".join(sorted(senses))):
+    for start, end in left_over(sentence, senses):
         sentence.terms.note(NoteKind.IGNORED, sentence.said(start, end))
 
 

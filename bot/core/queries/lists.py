@@ -55,7 +55,8 @@ def _settle_domains(kind: Kind, sentence: Sentence) -> None:
 
 def with_default_count(sentence: Sentence, query: Query) -> Query:
     """A ranking that says neither how many nor all of them lists as many as the chat likes."""
+    usual = sentence.context.default_count
     says = sentence.terms.has_count or Sense.WHICH in sentence.spoken
-    if query.kind is not Kind.RANKING or query.count is not None or says:
+    if usual is None or query.kind is not Kind.RANKING or query.count is not None or says:
         return query
-    return replace(query, count=sentence.context.default_count)
+    return replace(query, count=usual)

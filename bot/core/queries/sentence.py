@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from functools import cache
 from itertools import pairwise
 
 from bot.core.board import ModelName
@@ -235,6 +236,13 @@ def _match_notes(sentence: Sentence) -> list[Note]:
 _UNKNOWN = Sense.WORD + Sense.HAN + Sense.OUTSIDE + Sense.RATIO
 
 
-def left_over(sentence: Sentence, senses: str = _UNKNOWN) -> list[tuple[int, int]]:
+def left_over(
+    sentence: Sentence, senses: str | frozenset[str] = _UNKNOWN
+) -> list[tuple[int, int]]:
     """The stretches of unknown words that nothing has taken."""
-    return [match.span() for match in re.finditer(f"[{senses}]+", sentence.shape)]
+    return [match.span() for match in _runs_of(senses).finditer(sentence.shape)]
+
+
+@cache
+def _runs_of(senses: str | frozenset[str]) -> re.Pattern[str]:
+    return re.compile(f"[{re.escape(''.join(sorted(senses)))}]+")

@@ -242,9 +242,12 @@ def take_tagged(terms: Terms) -> None:
             terms.shape[number] = USED
 
 
+_SIZES_SAID = re.compile(r"s(?:[cV]s)+")
+
+
 def join_sizes(terms: Terms) -> None:
     """Read `7B and 8B` as the sizes between, where the board has no others between."""
-    for match in re.finditer(r"s(?:[cV]s)+", "".join(terms.shape)):
+    for match in _SIZES_SAID.finditer("".join(terms.shape)):
         start, end = match.span()
         lexemes = terms.lexed.lexemes[start:end]
         wanted = [x.number for x in lexemes if x.sense is Sense.SIZE]
