@@ -17,6 +17,7 @@ from bot.rendering.document import (
 )
 from bot.rendering.json_form import json_form
 from bot.rendering.layout import lay_out
+from bot.rendering.pages import on_surface
 from bot.rendering.reply import Reply
 from bot.rendering.surface import SURFACES, Surface, terminal_surface
 
@@ -39,5 +40,6 @@ __all__ = [
     "compose",
     "json_form",
     "lay_out",
+    "on_surface",
     "terminal_surface",
 ]

@@ -65,5 +65,7 @@ def first_page(view: View) -> View:
 
 def on_surface(view: View, name: str) -> View:
     """The same view on another surface: the page that holds the first row shown."""
+    if name == view.surface:
+        return view
     start = view.page * SURFACES[view.surface].rows_per_page
     return replace(view, surface=name, page=start // SURFACES[name].rows_per_page)

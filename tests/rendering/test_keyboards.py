@@ -19,10 +19,20 @@ from bot.core.board import Board, Column, DomainName
 from bot.core.names import Names, build_names
 from bot.core.queries import Kind, Menu, Query, SizeRange, Understood, View, command_text, is_valid
 from bot.library import Library, load_aliases, shipped_data
-from bot.rendering import Ask, Button, Copy, Inline, Nothing, Publish, Share, compose
+from bot.rendering import (
+    Ask,
+    Button,
+    Copy,
+    Inline,
+    Nothing,
+    Publish,
+    Share,
+    compose,
+    on_surface,
+)
 from bot.rendering.packing import MOST_ROWS, Rows, in_rows, short_names
 from bot.rendering.surface import SURFACES
-from bot.respond import Asker, Responder
+from bot.respond import Asker, Opened, Responder
 
 MENUS = (Menu.NONE, Menu.DOMAINS, Menu.SIZES, Menu.COMPARE, Menu.MORE)
 QUESTIONS = {
@@ -226,7 +236,7 @@ def test_a_card_leads_to_its_place_its_maker_and_its_rivals() -> None:
     place = action(card, "第 29 名")
 
     assert command(card, "第 29 名") == "top 总分"
-    assert "phi-4" in responder().show(responder().open(responder().token(place))).text  # type: ignore[arg-type] - it is ours
+    assert "phi-4" in responder().show(Opened(place.query, place.view)).text
     assert command(card, "微软") == "org 微软"
     assert command(rivals, "对 gemma-3-27b-it") == "compare phi-4 gemma-3-27b-it"
     assert labels(rivals)[0] == ["对 DeepSeek-R1-Distill-Qwen-14B"]
@@ -272,6 +282,16 @@ def test_the_rest_is_copied_shared_and_shown_otherwise() -> None:
     assert "表格" not in found
     assert "文字表格" in found
     assert [label for label in found if label.endswith("详情")] == [labels(rows)[0][0]]
+
+
+def test_another_surface_shows_the_same_rows() -> None:
+    """A page of twenty becomes the page of ten that begins alike, and back."""
+    view = View(page=2, surface="rich", owner=5)
+
+    assert on_surface(view, "classic") == View(page=4, surface="classic", owner=5)
+    assert on_surface(on_surface(view, "classic"), "rich") == view
+    assert on_surface(View(page=5), "rich").page == 2
+    assert on_surface(view, "rich") is view
 
 
 def test_pages_turn_under_an_open_menu() -> None:

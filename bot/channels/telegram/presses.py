@@ -26,7 +26,7 @@ from bot.channels.telegram.questions import log_answered
 from bot.channels.telegram.sending import Ephemeral, Place, Target
 from bot.channels.telegram.settings import SETTINGS_DATA, OwnPages
 from bot.core.queries import Menu
-from bot.rendering import Reply
+from bot.rendering import Reply, on_surface
 from bot.rendering.phrases import not_yours, something_broke, stale_button
 from bot.respond import Opened
 
@@ -99,7 +99,7 @@ class Presses:
         return "", post
 
     def _shown(self, opened: Opened, form: str) -> Reply:
-        return self._desk.answers.show(replace(opened, view=replace(opened.view, surface=form)))
+        return self._desk.answers.show(replace(opened, view=on_surface(opened.view, form)))
 
     def _finish(
         self, opened: Opened, message: Message | None, target: Target
