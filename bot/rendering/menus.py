@@ -161,8 +161,11 @@ def _rival_keys(answer: Answer, query: Query, view: View, voice: Voice) -> Itera
             return
 
 
-def _comparison(query: Query, **sides: tuple[ModelName, ...] | tuple[OrgName, ...]) -> Query:
-    return Query(kind=Kind.COMPARISON, version=query.version, **sides)  # type: ignore[arg-type] - either sort
+def _comparison(
+    query: Query, *, models: tuple[ModelName, ...] = (), orgs: tuple[OrgName, ...] = ()
+) -> Query:
+    """Some side by side, of the version that a query asks."""
+    return Query(kind=Kind.COMPARISON, models=models, orgs=orgs, version=query.version)
 
 
 def _first_against_each_other(
@@ -272,8 +275,10 @@ def _first_model(answer: Answer, view: View) -> ModelName | None:  # noqa: PLR09
             return next((model.name for model, _count in answer.tally), None)
         case Sizes():
             return next((one.model.name for one in reversed(answer.front)), None)
-        case Diff():
-            return next((one.model.name for one in answer.added), None)
+        case Diff(added=added):
+            # a card is of the newest version, which may not have models of older ones
+            is_newest = answer.frame.info.version in {v for v, _day in answer.frame.versions[:1]}
+            return added[0].model.name if added and is_newest else None
         case Domains():
             return next((row.leaders[0].name for row in answer.rows if row.leaders), None)
         case _:

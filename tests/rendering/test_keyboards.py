@@ -8,13 +8,13 @@ from datetime import date
 from functools import cache
 
 import pytest
-from by_hand import make_board, make_card, make_ranking
+from by_hand import every_answer, make_board, make_card, make_lists, make_ranking
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from query_strategies import queries
 from test_goldens import GOLDEN
 
-from bot.core.answers import Answer
+from bot.core.answers import Answer, Diff, NotFound, Which
 from bot.core.board import Board, Column, DomainName
 from bot.core.names import Names, build_names
 from bot.core.queries import Kind, Menu, Query, SizeRange, Understood, View, command_text, is_valid
@@ -325,6 +325,29 @@ def test_models_that_may_not_be_meant_come_first() -> None:
 def test_a_terminal_has_no_keyboard() -> None:
     """Where nothing can be pressed none is built."""
     assert under("/top", View(surface="terminal")) == ()
+
+
+@pytest.mark.parametrize("language", ["zh", "en"])
+@pytest.mark.parametrize("menu", Menu)
+def test_every_kind_of_answer_takes_every_menu(menu: Menu, language: str) -> None:
+    """Also answers that no question about the shipped board gets; choices have their own rows."""
+    for answer in every_answer(make_board(["a", "b", "c"])):
+        rows = compose(answer, View(menu=menu, language=language)).buttons
+        if not isinstance(answer, Which | NotFound):
+            check_rows(rows)
+
+
+def test_a_card_of_another_version_is_not_offered() -> None:
+    """What changed between older versions may name models that the newest has not."""
+    board = make_board(["a", "b"])
+    (diff,) = (one for one in make_lists(board) if isinstance(one, Diff))
+    versions = (("v1", date(2025, 4, 28)), ("v0", date(2025, 1, 1)))
+    newest = replace(diff, frame=replace(diff.frame, versions=versions))
+    older = replace(diff, frame=replace(diff.frame, versions=(("v2", date.max), *versions)))
+    view = View(language="en", menu=Menu.MORE)
+
+    assert "Card of a" in labels(compose(newest, view).buttons)[0]
+    assert "Card of a" not in labels(compose(older, view).buttons)[0]
 
 
 def many_domains(number: int) -> Answer:
