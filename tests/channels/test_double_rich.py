@@ -206,7 +206,72 @@ def test_a_message_is_drawn_as_a_phone_shows_it(double: Double, api: Caller) -> 
         "",
         "▸ 口径",
         "更新 2026-11-23",
-        "(‹) (1/3) [下一页]",
-        "[x⧉] [l↗]",
+        "( ‹  ) (1/3 ) [下… ]",
+        "[   x⧉   ] [   l↗   ]",
     ]
-    assert "│2│Model B<br>" not in drawn(chat.from_bot()[0], 18)
+    narrow = drawn(chat.from_bot()[0], 18, number_from=1).split("\n")
+    assert narrow[6:8] == ["│2│Model B  │86.9│", "│ │<32B>    │    │"]
+    assert narrow[-3:] == ["(1 ‹) (2 1/3)", "[3 下一页]", "[4 x⧉] [5 l↗]"]
+
+
+def test_lines_break_where_they_may() -> None:
+    """At spaces and between Chinese characters, never before a closing sign."""
+    text = "测试一下，看看（括号）是不是 well broken"
+
+    assert drawn({"text": text}, 10).split("\n") == [
+        "测试一下，",
+        "看看（括",
+        "号）是不是",
+        "well",
+        "broken",
+    ]
+
+
+def test_classic_text_is_drawn_with_its_blocks(double: Double, api: Caller) -> None:
+    """Lines of `<pre>` are cut where the screen ends; quotes have a bar."""
+    chat = double.user("Ann").private
+    text = "<b>Top</b>\n<pre>1  Model A  87.4\n2  B        1.0</pre>\n"
+    text += "<blockquote>so it is</blockquote>"
+    api("sendMessage", chat_id=chat.id, text=text, parse_mode="HTML")
+
+    assert drawn(chat.from_bot()[0], 12).split("\n") == [
+        "Top",
+        "1  Model A",
+        "87.4",
+        "2  B",
+        "1.0",
+        "▏so it is",
+    ]
+
+
+def test_all_kinds_of_blocks_are_drawn() -> None:
+    """Lists, quotes, folds, rules and wide cells have their own look."""
+    html = (
+        "<ul><li>one</li><li>two three</li></ul><ol><li>x</li></ol><hr>"
+        "<blockquote>said</blockquote><details open><summary>s</summary>in</details>"
+        '<table><tr><th colspan="2">a</th></tr><tr><td>b</td><td>c</td></tr></table>'
+        '<tg-button-row><tg-button type="disabled">1/2</tg-button></tg-button-row>'
+    )
+    message = {"rich_message": {"blocks": parse_rich(html, print)}}
+
+    assert drawn(message, 9).split("\n") == [
+        "• one",
+        "• two",
+        "  three",
+        "",
+        "1. x",
+        "",
+        "─────────",
+        "",
+        "▏said",
+        "",
+        "▾ s",
+        "  in",
+        "",
+        "┌─┬─┐",
+        "│a│ │",
+        "├─┼─┤",
+        "│b│c│",
+        "└─┴─┘",
+        "(  1/2  )",
+    ]

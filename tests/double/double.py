@@ -246,7 +246,7 @@ class Double:
         text: str = "",
         seconds: float = 1,
     ) -> None:
-        """Let the next calls of a method (or any) go wrong."""
+        """Let the next calls of a method go wrong: "send" for any that sends, "" for any."""
         self._faults.plan(
             Planned(
                 fault=fault,

@@ -10,9 +10,13 @@ from wcwidth import wcswidth, wcwidth
 
 Block = dict[str, Any]
 WIDTH = 40
+_CHINESE = r"\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef"
+_OPEN, _CLOSE = "（【「『《“‘", "，。、；：？！）】」』》”’"
 _WORDS = re.compile(
-    r" +|[\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef]|[^ \u2e80-\u9fff\uf900-\uffef]+"
+    f" +|[{_OPEN}]*(?:(?![{_OPEN}{_CLOSE}])[{_CHINESE}]|[^ {_CHINESE}{_OPEN}{_CLOSE}]+)[{_CLOSE}]*"
+    f"|[{_OPEN}{_CLOSE}]"
 )
+"""What is kept on one line: a word or a Chinese character with the signs that belong to it."""
 
 
 def drawn(message: dict[str, Any], width: int = WIDTH, *, number_from: int = 0) -> str:
@@ -33,7 +37,7 @@ def drawn(message: dict[str, Any], width: int = WIDTH, *, number_from: int = 0) 
     else:
         lines = _draw_classic(message, width)
     rows = message.get("reply_markup", {}).get("inline_keyboard", ())
-    lines += [_draw_row(row, width, numbers) for row in rows]
+    lines += [line for row in rows for line in _draw_row(row, width, numbers)]
     return "\n".join(line.rstrip() for line in lines)
 
 
@@ -52,7 +56,7 @@ def flat_text(text: Any) -> str:  # noqa: ANN401 - rich text
         return "".join(map(flat_text, text))
     match text["type"]:
         case "button":
-            return _label(text["button"], None)
+            return _in_brackets(text["button"], _label(text["button"], None))
         case "custom_emoji":
             return str(text["alternative_text"])
         case "mathematical_expression":
@@ -123,16 +127,17 @@ def _draw_classic(message: dict[str, Any], width: int) -> list[str]:
             at = end
     pieces.append(("", units[at:].decode("utf-16-le")))
     lines: list[str] = []
-    for kind, piece in pieces:
-        piece_text = piece.strip("\n") if kind or piece.startswith("\n") else piece
-        if not piece_text:
+    for number, (kind, piece) in enumerate(pieces):
+        shown = piece.removeprefix("\n") if number else piece
+        shown = shown.removesuffix("\n") if number < len(pieces) - 1 else shown
+        if not shown:
             continue
         if kind == "pre":
-            lines += [part for line in piece_text.split("\n") for part in _cut(line, width)]
+            lines += [part for line in shown.split("\n") for part in _cut(line, width)]
         elif kind:
-            lines += [f"▏{line}" for line in fold(piece_text, width - 1)]
+            lines += [f"▏{line}" for line in fold(shown, width - 1)]
         else:
-            lines += fold(piece_text, width)
+            lines += fold(shown, width)
     return lines
 
 
@@ -158,7 +163,7 @@ def _draw_block(block: Block, width: int, numbers: Any) -> list[str]:  # noqa: A
         case "list":
             lines = _draw_list(block["items"], width, numbers)
         case "buttons":
-            lines = [_draw_row(block["buttons"], width, numbers)]
+            lines = _draw_row(block["buttons"], width, numbers)
         case "details":
             lines = _draw_details(block, width, numbers)
         case "blockquote":
@@ -253,17 +258,39 @@ def _label(button: dict[str, Any], numbers: Any) -> str:  # noqa: ANN401 - an it
     elif any(name.startswith("switch_inline") for name in button):
         mark = "⌕"
     number = f"{next(numbers)} " if numbers is not None else ""
-    label = f"{number}{button['text']}{mark}"
+    return f"{number}{button['text']}{mark}"
+
+
+def _in_brackets(button: dict[str, Any], label: str) -> str:
     return f"({label})" if "disabled" in button else f"[{label}]"
 
 
-def _draw_row(row: list[dict[str, Any]], width: int, numbers: Any) -> str:  # noqa: ANN401
-    """A row of buttons; labels that do not fit are cut, as a phone cuts them."""
-    labels = [_label(button, numbers) for button in row]
-    room = (width - len(labels) + 1) // max(len(labels), 1)
-    if cells(" ".join(labels)) <= width:
-        return " ".join(labels)
-    return " ".join(
-        label if cells(label) <= room else f"{_cut(label[:-1], room - 2)[0]}…{label[-1]}"
-        for label in labels
-    )
+def _draw_row(row: list[dict[str, Any]], width: int, numbers: Any) -> list[str]:  # noqa: ANN401
+    """A row of buttons, all of one width as on a phone; labels that do not fit are cut.
+
+    Numbered ones are to be read, not measured: they go on in the next line.
+    """
+    if numbers is not None:
+        return _flowed([_in_brackets(button, _label(button, numbers)) for button in row], width)
+    room = (width - len(row) + 1) // max(len(row), 1) - 2
+    cut = [_shortened(_label(button, None), room) for button in row]
+    parts = [_in_brackets(b, _centred(text, room)) for b, text in zip(row, cut, strict=True)]
+    return [" ".join(parts)]
+
+
+def _flowed(words: list[str], width: int) -> list[str]:
+    lines = [""]
+    for word in words:
+        if lines[-1] and cells(f"{lines[-1]} {word}") > width:
+            lines.append("")
+        lines[-1] += f" {word}" if lines[-1] else word
+    return lines
+
+
+def _shortened(label: str, room: int) -> str:
+    return label if cells(label) <= room else f"{_cut(label, max(room - 1, 1))[0]}…"
+
+
+def _centred(text: str, room: int) -> str:
+    spare = max(room - cells(text), 0)
+    return " " * (spare // 2) + text + " " * (spare - spare // 2)

@@ -38,13 +38,16 @@ class Fault(Enum):
 
 CARRIED_OUT = frozenset({Fault.GARBAGE, Fault.RESET_AFTER, Fault.HANG_AFTER, Fault.SLOW})
 
+_KINDS = {"sendmessage": {"send"}, "sendrichmessage": {"send"}}
+"""What else a fault may name a method by: messages go out by either."""
+
 
 @dataclass(slots=True, kw_only=True)
 class Planned:
     """A fault to come.
 
     Attributes:
-        method: In small letters; "" for any.
+        method: In small letters; "" for any, "send" for those that send messages.
         chat: Only calls to this chat; None for any.
         times: How many more calls it hits.
         text: The description of REFUSED and FORBIDDEN.
@@ -76,7 +79,7 @@ class Faults:
     def next(self, method: str, params: dict[str, Any]) -> Planned | None:
         """The fault that hits a call; it is used up by that."""
         for planned in self._planned:
-            if planned.method not in {"", method.lower()}:
+            if planned.method not in {"", method.lower()} | _KINDS.get(method.lower(), set()):
                 continue
             if planned.chat is not None and str(params.get("chat_id")) != str(planned.chat):
                 continue
