@@ -283,5 +283,5 @@ def test_a_board_of_the_host_without_a_table_is_no_board(tmp_path: Path) -> None
     """Who asks for it is told what is missing."""
     host_file(tmp_path, "board.toml", DESCRIPTION)
 
-    with pytest.raises(BoardError, match="has a board.toml but no table"):
+    with pytest.raises(BoardError, match=r"has a board\.toml but no table"):
         Library(tmp_path / "shipped", tmp_path / "host").load("b")

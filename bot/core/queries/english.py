@@ -172,7 +172,8 @@ ENGLISH: dict[Sense, str] = {
     Sense.ADD: "add|also|also add|include also|and also",
     Sense.ITS: "its|their|them|these two|the two|those two",
     Sense.MAKER: (
-        "company|companies|organisation|organization|vendor|lab|labs|maker|provider|org|firm"
+        "company|companies|organisation|organisations|organization|organizations|vendor|vendors"
+        "|lab|labs|maker|makers|provider|providers|org|orgs|firm"
     ),
     Sense.FILLER: (
         "take|work|all-rounder|allrounder|job|use case|apps|app|which's|ask|ask about|even|way"

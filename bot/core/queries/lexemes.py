@@ -110,6 +110,8 @@ NUMERAL_HEADS = frozenset("一二两三四五六七八九十百千上不没及")
 _SAID_SIZE = re.compile(
     r"(?P<n>[一二两三四五六七八九十百千]{1,6})\s?(?P<scale>b|亿)(?![a-z0-9级])"
 )
+_TENTHS = re.compile(r"(?P<n>[一二三四五六七八九]|\d(?:\.\d)?)成(?![绩本为功员立熟长都就])")
+"""A share in tenths: `七成`."""
 _REACHED = re.compile(r"上(?=\s?\d)")
 _PASSED = re.compile(r"(?P<not>[不没])?及格(?!的?[\s(,]*[<>=≤≥\d])")
 PASS_POINTS = 60.0
@@ -124,6 +126,10 @@ def add_said_number(text: str, start: int, lexemes: list[Lexeme]) -> int:
         billions = _said_value(size["n"]) * _SCALES[size["scale"]]
         lexemes.append(Lexeme(Sense.SIZE, *size.span(), round(billions, 1)))
         return size.end()
+    tenths = _TENTHS.match(text, start)
+    if tenths is not None:
+        lexemes.append(Lexeme(Sense.NUMBER, *tenths.span(), 10.0 * chinese_number(tenths["n"])))
+        return tenths.end()
     passed = _PASSED.match(text, start)
     if passed is not None:
         sense = Sense.BELOW if passed["not"] else Sense.AT_LEAST
@@ -176,6 +182,10 @@ def _add_number(match: re.Match[str], lexemes: list[Lexeme]) -> int:
         end = _CARD_NOUN.match(match.string, end).end()  # type: ignore[union-attr]
         lexemes.append(Lexeme(Sense.MEMORY, start, end, memory))
         return end
+    tenths = _TENTHS.match(match.string, start)
+    if tenths is not None:
+        lexemes.append(Lexeme(Sense.NUMBER, *tenths.span(), 10.0 * value))
+        return tenths.end()
     counted = _COUNTED.match(match.string, end)
     if counted is not None:
         lexemes.append(Lexeme(Sense.COUNT, start, counted.end(), value))

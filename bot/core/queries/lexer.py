@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from functools import lru_cache
 
 from bot.core.board import ModelName
@@ -66,6 +67,7 @@ class Lexer:
             group = match.lastgroup or "other"
             if group == "han":
                 position = self._read_chinese(text, position, named, lexemes)
+                self._find_again(text, position, named)
             elif group == "chunk":
                 position = self._read_chunk(text, match.end(), position, named, lexemes)
             elif group == "tagged":
@@ -75,6 +77,13 @@ class Lexer:
             else:
                 position = match.end()
         return Lexed(text, tuple(lexemes), "".join([lexeme.sense for lexeme in lexemes]))
+
+    def _find_again(self, text: str, position: int, named: dict[int, Word]) -> None:
+        """Look again for names where a word has ended within one: `厂商法律`, not `商法`."""
+        if any(word.start < position < word.end for word in named.values()):
+            for word in self._names.words_in(text[position:]):
+                start = word.start + position
+                named[start] = replace(word, start=start, end=word.end + position)
 
     def _read_chinese(
         self, text: str, start: int, named: dict[int, Word], lexemes: list[Lexeme]

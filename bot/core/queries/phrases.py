@@ -14,7 +14,8 @@ from bot.core.queries.query import (
 )
 from bot.core.queries.ranges import closed_range, tenths
 from bot.core.queries.senses import Sense
-from bot.core.queries.terms import USED, Terms
+from bot.core.queries.shares import take_shares
+from bot.core.queries.terms import USED, Terms, is_share
 from bot.core.queries.understood import NoteKind
 from bot.core.queries.validity import (
     MAX_SCORE,
@@ -60,7 +61,7 @@ def _take_size_bound(terms: Terms, lexemes: list[Lexeme]) -> None:
     (size,) = (lexeme.number for lexeme in lexemes if lexeme.sense == "s")
     (how,) = (lexeme.sense for lexeme in lexemes if lexeme.sense != "s")
     size = tenths(size, MAX_SIZE_B)
-    terms.narrow_size(_size_bound(how, size), terms.said(lexemes[0], lexemes[-1]))
+    terms.narrow_size(size_bound(how, size), terms.said(lexemes[0], lexemes[-1]))
 
 
 def _take_size_between_signs(terms: Terms, lexemes: list[Lexeme]) -> None:
@@ -68,15 +69,15 @@ def _take_size_between_signs(terms: Terms, lexemes: list[Lexeme]) -> None:
     one, behind, before, other = lexemes
     turned = {"l": Sense.ABOVE, "L": Sense.AT_LEAST, "g": Sense.BELOW, "G": Sense.AT_MOST}
     said = terms.said(one, other)
-    terms.narrow_size(_size_bound(turned[behind.sense], tenths(one.number, MAX_SIZE_B)), said)
-    terms.narrow_size(_size_bound(before.sense, tenths(other.number, MAX_SIZE_B)), said)
+    terms.narrow_size(size_bound(turned[behind.sense], tenths(one.number, MAX_SIZE_B)), said)
+    terms.narrow_size(size_bound(before.sense, tenths(other.number, MAX_SIZE_B)), said)
 
 
 def _take_size_compared(terms: Terms, lexemes: list[Lexeme]) -> None:
     """`比14B小的`."""
     _, size, how = lexemes
     sense = Sense.BELOW if how.sense is Sense.SMALLER else Sense.ABOVE
-    bound = _size_bound(sense, tenths(size.number, MAX_SIZE_B))
+    bound = size_bound(sense, tenths(size.number, MAX_SIZE_B))
     terms.narrow_size(bound, terms.said(lexemes[0], how))
 
 
@@ -98,10 +99,11 @@ def _take_size_bound_said_twice(terms: Terms, lexemes: list[Lexeme]) -> None:
     opened = {Sense.OR_LESS: Sense.BELOW, Sense.OR_MORE: Sense.ABOVE}
     sense = opened[how.sense] if is_open else how.sense
     size = tenths(bound.number, MAX_SIZE_B)
-    terms.narrow_size(_size_bound(sense, size), terms.said(bound, again))
+    terms.narrow_size(size_bound(sense, size), terms.said(bound, again))
 
 
-def _size_bound(how: Sense, size: float) -> SizeRange:
+def size_bound(how: Sense, size: float) -> SizeRange:
+    """The sizes that a bound lets through, in billions."""
     if how is Sense.ABOUT:
         return closed_range(size * (1 - AROUND), size * (1 + AROUND))
     comparator = _COMPARATORS[how]
@@ -145,8 +147,8 @@ def _take_bound_between(terms: Terms, lexemes: list[Lexeme]) -> None:
 def _take_weight(terms: Terms, lexemes: list[Lexeme]) -> None:
     """`law*2`; a per cent is a tenth, so that 60% and 40% are 6 to 4."""
     (number,) = (lexeme for lexeme in lexemes if lexeme.sense == "n")
-    is_share = terms.lexed.text.startswith("%", number.end)
-    _weigh(terms, lexemes, number.number / 10 if is_share else number.number)
+    divisor = 10 if is_share(terms.lexed.text, number) else 1
+    _weigh(terms, lexemes, number.number / divisor)
 
 
 def _take_weight_of_another(terms: Terms, lexemes: list[Lexeme]) -> None:
@@ -260,6 +262,8 @@ _TAKERS = {f"p{number}": taker for number, (_, taker) in enumerate(_PHRASES)}
 def take_phrases(terms: Terms) -> None:
     """Read every term of several lexemes, left to right, and mark its lexemes as used."""
     lexemes = terms.lexed.lexemes
+    if lexemes and ("%" in terms.lexed.text or "成" in terms.lexed.text):
+        take_shares(terms, _weigh)
     for match in _PHRASE.finditer("".join(terms.shape)):
         start, end = match.span()
         _TAKERS[match.lastgroup or ""](terms, list(lexemes[start:end]))

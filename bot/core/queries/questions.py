@@ -22,11 +22,13 @@ from bot.core.queries.contests import (
     org_page,
 )
 from bot.core.queries.lists import list_query, with_default_count
+from bot.core.queries.makers import SEVERAL, rank_makers
 from bot.core.queries.places import ask_place
 from bot.core.queries.query import Kind, Order, Query, Weighted
 from bot.core.queries.selection import sharing_first
 from bot.core.queries.senses import Sense
 from bot.core.queries.sentence import Sentence, find_models, left_over
+from bot.core.queries.size_contests import ask_size_contest
 from bot.core.queries.terms import USED, join_sizes, take_words
 from bot.core.queries.understood import Missing, NoSuch, NoteKind, Reading, Slip, SlipKind
 from bot.core.queries.unread import mind_unread
@@ -81,7 +83,8 @@ def _about_the_board(sentence: Sentence) -> Reading | None:
             sentence.mentions.clear()
             return finish(sentence, Query(kind=Kind.ABOUT))
         return Slip(kind=SlipKind.OUTSIDE, said=_said_of(sentence, "i"))
-    if "m" in spoken and "I" in spoken and not spoken & set("dobfsxBW"):
+    asks_makers = "I" in spoken or SEVERAL.search(sentence.terms.lexed.text) is not None
+    if "m" in spoken and asks_makers and not spoken & _RANKED and "x" not in spoken:
         return finish(sentence, Query(kind=Kind.ABOUT))
     return None
 
@@ -266,9 +269,11 @@ _RULES: tuple[Callable[[Sentence], Reading | None], ...] = (
     _small_talk,
     _outside,
     _about_the_board,
+    rank_makers,
     _each,
     _sizes,
     ask_named,
+    ask_size_contest,
     ask_contest,
     ask_card,
     ask_place,

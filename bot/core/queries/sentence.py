@@ -19,6 +19,7 @@ from bot.core.names import (
     Outcome,
     Unknown,
 )
+from bot.core.queries.attributes import drop_attributes
 from bot.core.queries.exclusions import take_exclusions
 from bot.core.queries.lexemes import Lexeme
 from bot.core.queries.lexer import lexer_of
@@ -97,6 +98,7 @@ def open_sentence(folded: Folded, start: int, names: Names, context: ReadingCont
         return folded.original(first + start, end + start)
 
     terms = Terms(names.board, lexed, original, list(lexed.shape))
+    drop_attributes(terms)
     take_exclusions(terms, names)
     take_phrases(terms)
     return Sentence(names, context, folded, start, terms)

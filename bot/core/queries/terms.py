@@ -163,10 +163,15 @@ def _take_count(terms: Terms, lexeme: Lexeme) -> None:
         terms.note(NoteKind.LIMITED, said, str(terms.count))
 
 
+def is_share(text: str, lexeme: Lexeme) -> bool:
+    """Whether a number is a share of a whole, in per cent: `60%`, `六成`."""
+    return text.startswith("%", lexeme.end) or text.endswith("成", lexeme.start, lexeme.end)
+
+
 def _may_count(terms: Terms, lexeme: Lexeme) -> bool:
     """Whether a bare number can be how many are to be listed: `top 99` and `math 5` can."""
     text = terms.lexed.text
-    if text.startswith("%", lexeme.end) or int(lexeme.number) != lexeme.number:
+    if is_share(text, lexeme) or int(lexeme.number) != lexeme.number:
         return False
     before = next((x for x in reversed(terms.lexed.lexemes) if x.end <= lexeme.start), None)
     is_asked = before is not None and before.sense in "BWSHu"

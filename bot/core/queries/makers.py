@@ -1,0 +1,63 @@
+"""Questions that rank organisations: the best model of each, side by side."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from bot.core.board import DomainName, OrgName
+from bot.core.names import Names
+from bot.core.queries.commands import finish
+from bot.core.queries.lists import list_query
+from bot.core.queries.query import Filter, Kind
+from bot.core.queries.selection import first_that_fit, rows_that_fit
+from bot.core.queries.sentence import Sentence
+from bot.core.queries.terms import take_words
+from bot.core.queries.understood import NoteKind, Reading
+from bot.core.queries.validity import MAX_SIDES
+
+SEVERAL = re.compile(
+    r"(?<![a-z])(?:companies|vendors|makers|labs|organi[sz]ations|orgs|teams|firms|providers)(?![a-z])"
+)
+"""Organisations in the plural."""
+_RANKED = frozenset("tn0EIP")
+"""Senses that ask for several in order: how many, a ranking, each."""
+_NAMED = frozenset("xobfOKCTVUWSH<>iM?Y")
+"""Senses of what such a question does not hold: names, and other questions."""
+
+
+def rank_makers(sentence: Sentence, *, is_list: bool = False) -> Reading | None:
+    """The organisations with the best models; None where a text does not ask for several.
+
+    A comparison holds six, so the first six stand for all; a note says so.
+
+    Args:
+        sentence: What is read.
+        is_list: A command asks for a list already.
+    """
+    spoken = set(sentence.spoken)
+    if "m" not in spoken or spoken & _NAMED:
+        return None
+    if not is_list and not spoken & set("B0PZtnE"):
+        return None
+    if not is_list and not spoken & _RANKED and SEVERAL.search(sentence.terms.lexed.text) is None:
+        return None
+    terms = sentence.terms
+    take_words(terms, "dstn4N")
+    count, terms.count = terms.count, None
+    query = list_query(Kind.COMPARISON, sentence)
+    domain = query.domains[0].domain if query.domains else sentence.names.board.first_column
+    orgs = _best_orgs(domain, query.where, sentence.names)
+    wanted = min(count or len(orgs), MAX_SIDES)
+    if len(orgs[:wanted]) < 2:
+        return None
+    if wanted < min(count or len(orgs), len(orgs)):
+        terms.note(NoteKind.ASSUMED, sentence.whole, f"top {wanted}")
+    return finish(sentence, replace(query, orgs=orgs[:wanted]), direct=True)
+
+
+def _best_orgs(domain: DomainName, where: Filter, names: Names) -> tuple[OrgName, ...]:
+    """The organisations by the best score of their models that fit, best first."""
+    board = names.board
+    rows = first_that_fit(board.orders[domain], rows_that_fit(where, names))
+    return tuple(dict.fromkeys(board.models[row].org for row in rows if board.models[row].org))

@@ -1,0 +1,126 @@
+"""Questions that rank organisations, set sizes against each other, or share out weights."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from bot.core.names import Names
+from bot.core.queries import NoteKind, Understood, understand
+
+BEST = "compare 深度求索 腾讯 阿里巴巴 智谱AI Meta org:minimax"
+
+
+@pytest.mark.parametrize(
+    ("text", "command"),
+    [
+        ("top 5 finance companies", "compare 腾讯 深度求索 阿里巴巴 智谱AI Meta 金融"),
+        ("法律前三的厂商", "compare 腾讯 深度求索 阿里巴巴 法律"),
+        ("法律前三的廠商", "compare 腾讯 深度求索 阿里巴巴 法律"),
+        ("/top 3 公司 法律", "compare 腾讯 深度求索 阿里巴巴 法律"),
+        ("哪些厂商法律最好", "compare 腾讯 深度求索 阿里巴巴 智谱AI org:minimax Meta 法律"),
+        ("14b以下法律前三的厂商", "compare 阿里巴巴 上海人工智能实验室 深度求索 法律 <=14B"),
+        ("top 3 vendors under 10b", "compare 智谱AI 阿里巴巴 上海人工智能实验室 <10B"),
+        ("厂商排名", BEST),
+        ("top companies", BEST),
+        ("best model of each company", BEST),
+        ("各公司最强的模型", BEST),
+        ("which companies are on the board", "about"),
+        ("有哪些公司", "about"),
+        ("which company made qwq-32b", "model qwq-32b"),
+        ("哪家公司医疗最强", "top 医疗 1"),
+    ],
+)
+def test_organisations_are_ranked_by_their_best(
+    text: str, command: str, reads: Callable[[str], str]
+) -> None:
+    """Several organisations stand side by side, best first; one is told by its model."""
+    assert reads(text) == command
+
+
+@pytest.mark.parametrize("text", ["厂商排名", "前十名的公司", "rank the companies by math"])
+def test_more_organisations_than_fit_are_told(text: str, names: Names) -> None:
+    """Six are compared at most, and a note says that there are no more of them there."""
+    reading = understand(text, names)
+
+    assert isinstance(reading, Understood)
+    assert [(note.kind, note.said, note.name) for note in reading.notes] == [
+        (NoteKind.ASSUMED, text, "top 6")
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "command", "lists"),
+    [
+        ("70b以上和32b以下比", "sizes", ["/top >=70B", "/top <=32B"]),
+        ("70B以上和32B以下哪个强", "sizes", ["/top >=70B", "/top <=32B"]),
+        (
+            "models above 70b vs below 14b in law",
+            "sizes 法律",
+            ["/top 法律 >70B", "/top 法律 <14B"],
+        ),
+        ("32B以下的和14B以上的比医疗", "sizes 医疗", ["/top 医疗 <=32B", "/top 医疗 >=14B"]),
+    ],
+)
+def test_ranges_of_sizes_against_each_other(
+    text: str, command: str, lists: list[str], names: Names, reads: Callable[[str], str]
+) -> None:
+    """The best of every size is shown, and each range is a question of its own."""
+    reading = understand(text, names)
+
+    assert reads(text) == command
+    assert isinstance(reading, Understood)
+    assert [note.name for note in reading.notes] == lists
+    assert {note.kind for note in reading.notes} == {NoteKind.APART}
+
+
+@pytest.mark.parametrize(
+    ("text", "command"),
+    [
+        ("math 60% education 40%", "top 推理与数学计算*6 教育*4"),
+        ("60% math and 40% education", "top 推理与数学计算*6 教育*4"),
+        ("数学70% 语言30%", "top 推理与数学计算*7 语言与指令遵从*3"),
+        ("數學70% 語言30%", "top 推理与数学计算*7 语言与指令遵从*3"),
+        ("70%数学+30%法律 前三", "top 推理与数学计算*7 法律*3 3"),
+        ("top 3 by 70% math, 30% law", "top 推理与数学计算*7 法律*3 3"),
+        ("医疗50% 法律30% 教育20%", "top 医疗*5 法律*3 教育*2"),
+        ("30%医疗 30%法律 40%教育", "top 医疗*3 法律*3 教育*4"),
+        ("医疗占七成法律占三成", "top 医疗*7 法律*3"),
+        ("医疗七成，法律三成", "top 医疗*7 法律*3"),
+        ("医疗占7成法律占3成", "top 医疗*7 法律*3"),
+        ("法律占比六成教育四成", "top 法律*6 教育*4"),
+        ("医疗和法律各占一半", "top 医疗 法律"),
+        ("法律超过80%", "top 法律>80"),
+        ("法律八成以上", "top 法律>=80"),
+        ("math 60% law 60%", "slip not-understood"),
+        ("法律 60%", "slip not-understood"),
+        ("法律成绩", "top 法律"),
+    ],
+)
+def test_shares_of_a_whole_are_weights(
+    text: str, command: str, reads: Callable[[str], str]
+) -> None:
+    """Shares beside their domains are weights where they make a whole, and nothing else."""
+    assert reads(text) == command
+
+
+@pytest.mark.parametrize(
+    ("text", "command", "ignored"),
+    [
+        ("best chinese law model", "top 法律 1", ["chinese"]),
+        ("中文法律最强的", "top 法律 1", ["中文"]),
+        ("中文最强", "top 语言与指令遵从 1", []),
+        ("中文和法律最强", "top 语言与指令遵从 法律 1", []),
+        ("best at chinese medicine", "top 医疗 1", []),
+    ],
+)
+def test_a_language_before_a_subject_is_no_subject(
+    text: str, command: str, ignored: list[str], names: Names, reads: Callable[[str], str]
+) -> None:
+    """Chinese law is law; that it is in Chinese says nothing here, and a note tells."""
+    reading = understand(text, names)
+
+    assert reads(text) == command
+    assert isinstance(reading, Understood)
+    assert [note.said for note in reading.notes] == ignored
