@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from itertools import chain, islice, zip_longest
@@ -10,7 +9,7 @@ from typing import assert_never
 
 from bot.core.answers import Answer, Comparison, Leaders, ModelCard, OrgPage, Ranking, Sizes
 from bot.core.board import DomainName, ModelName, OrgName
-from bot.core.names import Ambiguous, Found, NameKind, fold
+from bot.core.names import Ambiguous, Found, NameKind, Unknown, fold
 from bot.core.queries import (
     Choose,
     Kind,
@@ -20,12 +19,21 @@ from bot.core.queries import (
     Query,
     Reading,
     Slip,
+    SlipKind,
     Understood,
     Weighted,
     fill,
     is_valid,
 )
+from bot.core.queries.grammar import COMMANDS
 from bot.respond import Asker, Responder
+from bot.suggest.typed import (
+    compares,
+    last_side,
+    says_another_version,
+    sides_of,
+    starts_of_last_word,
+)
 
 _FIRST_MODELS = 3
 """Models of a list, or names that go on, before anything else is offered."""
@@ -39,12 +47,10 @@ _SIDES = 4
 _COLUMNS = 4
 """Columns in which two models are put beside each other; so many always fit a token."""
 
-_VERSUS = re.compile(
-    r"\s+(?:vs\.?|versus|pk|and|or)\b\s*|\s*(?:对比|对战|比|和|与|跟|、|,|;|\+)\s*"
+_ALONE = frozenset(
+    [Kind.RANKING, Kind.LEADERS, Kind.SIZES, Kind.NEW, Kind.DOMAINS, Kind.ABOUT, Kind.HELP]
 )
-_COMMAND = re.compile(r"/?(?:compare|model|对比|比较)\s+|/?(?:对比|比较)")
-_LAST_WORD = re.compile(r"(?:[^\s\u3400-\u9fff]+|[\u3400-\u9fff]{1,6})$")
-_ENDS_IN_VERSION = re.compile(r"[a-z][\s\-_]*\d+(?:\.\d+)*$")
+"""Commands that need nothing more."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,8 +83,10 @@ class Offers:
         match reading:
             case Understood():
                 reading = _as_titled(reading)
+                if all(sides_of(text)) and reading.query.kind is not Kind.COMPARISON:
+                    yield from self._contests(text)
                 if reading.notes:
-                    yield from self._finished(text, asker)
+                    yield from self._finished(text, asker, reading)
                 yield from self._understood(reading)
                 yield from self._contests(text)
                 yield from self._going_on(text)
@@ -126,11 +134,21 @@ class Offers:
 
     def _unread(self, text: str, reading: NoSuch | Slip, asker: Asker) -> Iterator[Offer]:
         """What a text that asks nothing yet may become; else that nothing fits."""
-        offers = chain(self._contests(text), self._going_on(text), self._finished(text, asker))
-        if isinstance(reading, NoSuch) and self._says_another_version(text):
-            yield Offer(reading)
-            yield from map(_card, map(self._name, self._completion.models(text).rows))
+        if isinstance(reading, Slip) and reading.kind is SlipKind.NEEDS_MODELS and reading.query:
+            yield from self._understood(Understood(reading.query))
             return
+        completed = self._completion.models(last_side(text))
+        says_another = isinstance(reading, NoSuch) and says_another_version(text, completed)
+        if says_another:
+            yield Offer(reading)
+        if text.startswith("/") and " " not in text:
+            offers = self._commands(text, asker)
+        else:
+            offers = chain(
+                self._contests(text),
+                self._going_on(text, is_whole=says_another),
+                self._finished(text, asker, reading),
+            )
         first = next(offers, None)
         if first is not None:
             yield first
@@ -144,24 +162,28 @@ class Offers:
             yield Offer(Understood(reading.query), other_than=reading.said)
         yield Offer(Understood(Query(kind=Kind.HELP)))
 
-    def _says_another_version(self, text: str) -> bool:
-        """`gemma 2` could become a 27B, but as it stands it names a version that is not there."""
-        completed = self._completion.models(text)
-        ends = _ENDS_IN_VERSION.search(fold(text).text)
-        return ends is not None and bool(completed.rows) and not completed.begun
+    def _commands(self, typed: str, asker: Asker) -> Iterator[Offer]:
+        """The commands that go on from a slash and need nothing more."""
+        begun = fold(typed).text[1:]
+        for word, kind in COMMANDS.items():
+            if kind in _ALONE and word.startswith(begun):
+                reading = self._responder.read(f"/{word}", asker, is_whole=False)
+                yield Offer(reading)
 
-    def _going_on(self, typed: str) -> Iterator[Offer]:
-        """The names that a text may be the beginning of."""
+    def _going_on(self, typed: str, *, is_whole: bool = False) -> Iterator[Offer]:
+        """The names that a text may be the beginning of; only them where it is a whole name."""
         rows = self._completion.models(typed).rows
         known, makers = self._completion.domains(typed), self._completion.orgs(typed)
-        if len(rows) + len(known) + len(makers) == 1:
+        if len(rows) + len(known) + len(makers) == 1 and not is_whole:
             query = _card_query(self._name(rows[0])) if rows else None
             query = query or (_ranking_of(known[0]) if known else _page_of(makers[0]))
             yield from self._understood(Understood(query))
             return
         models, orgs, domains = map(self._name, rows), iter(makers), iter(known)
         if not typed.isascii():
-            yield from map(_ranking, domains)
+            begun = fold(typed).text.strip()
+            yield from (_ranking(name) for name in known if name.startswith(begun))
+            yield from (_page(name) for name in makers if name.startswith(begun))
         yield from map(_card, islice(models, _FIRST_MODELS))
         among = zip_longest(islice(domains, _OTHERS), islice(orgs, _OTHERS))
         for domain, org in among:
@@ -171,20 +193,23 @@ class Offers:
 
     def _contests(self, text: str) -> Iterator[Offer]:
         """Comparisons of two names, the second of which may not be whole."""
-        folded = _COMMAND.sub("", fold(text).text.strip(), count=1)
-        sides = _VERSUS.split(folded + " " if text[-1:].isspace() else folded)
-        if len(sides) != 2 or not sides[0]:
+        one, two = sides_of(text)
+        if not one:
             return
-        ones = self._named(sides[0])
-        others = self._named(sides[1]) if sides[1] else ()
-        if not sides[1] and len(ones) == 1:
+        makers = self._responder.names.org(one)
+        if isinstance(makers, Found):
+            others = (org for org in self._completion.orgs(two) if org != makers.name)
+            yield from (_contest_of_orgs(makers.name, other) for other in others)
+        ones = self._named(f"{one} ")
+        if not two and len(ones) == 1:
             yield from islice(self._understood(Understood(_card_query(ones[0]))), 1, None)
-        for one in ones[:_SIDES]:
-            yield from (_contest([one, other]) for other in others if other != one)
+        rivals = self._named(two) if two else ()
+        for name in ones[:_SIDES]:
+            yield from (_contest([name, rival]) for rival in rivals if rival != name)
 
     def _named(self, mention: str) -> tuple[ModelName, ...]:
         """What a mention names, else what it may be the beginning of."""
-        match self._responder.names.model_folded(mention):
+        match self._responder.names.model_folded(mention.strip()):
             case Found(name):
                 return (name,)
             case Ambiguous(candidates):
@@ -192,23 +217,34 @@ class Offers:
             case _:
                 return tuple(map(self._name, self._completion.models(mention).rows))
 
-    def _finished(self, text: str, asker: Asker) -> Iterator[Offer]:
+    def _finished(self, text: str, asker: Asker, reading: Reading) -> Iterator[Offer]:
         """The text with its last word gone on with, where it then asks something."""
-        last = _LAST_WORD.search(text)
-        if last is None or not text[: last.start()].strip():
-            return
-        head, word = text[: last.start()], last[0]
-        if head[-1:].isascii() and word[:1].isascii() and not head[-1].isspace():
-            return
-        names = chain(
-            islice(self._completion.domains(word), 2),
-            islice(self._completion.orgs(word), 1),
-            map(self._name, islice(self._completion.models(word).rows, 2)),
-        )
-        for name in islice(names, _REREAD):
-            reading = self._responder.read(f"{head} {name}", asker, is_whole=False)
-            if isinstance(reading, Understood) and not _as_titled(reading).notes:
-                yield Offer(_as_titled(reading))
+        is_contest = compares(text)
+        for start in starts_of_last_word(text):
+            head, word = text[:start], text[start:]
+            names: Iterator[str] = iter(self._completion.domains(word)[:_REREAD])
+            if is_contest or not self._is_of_a_name(head, word, reading):
+                models = map(self._name, self._completion.models(word).rows)
+                names = chain(names, islice(models, 2), self._completion.orgs(word)[:1])
+            found = [self._responder.read(f"{head} {n}", asker, is_whole=False) for n in names]
+            asked = [
+                _as_titled(each)
+                for each in found
+                if isinstance(each, Understood)
+                and not _as_titled(each).notes
+                and (is_contest or each.query.kind is not Kind.COMPARISON)
+            ]
+            if asked:
+                yield from map(Offer, asked)
+                yield from islice(self._understood(asked[0]), 1, None)
+                return
+
+    def _is_of_a_name(self, head: str, word: str, reading: Reading) -> bool:
+        """Whether a last word belongs to the name before it: `mini` of `phi4 mini`."""
+        if isinstance(reading, NoSuch):
+            mentions = [fold(missing.mention).text.strip() for missing in reading.missing]
+            return mentions != [fold(word).text.strip()]
+        return not isinstance(self._responder.names.model(head), Unknown)
 
     def _name(self, row: int) -> ModelName:
         return self._responder.board.models[row].name
@@ -270,6 +306,10 @@ def _contest(names: list[ModelName], asked: Query | None = None) -> Offer:
         columns = tuple(Weighted(part.domain) for part in asked.domains[:_COLUMNS])
         query = replace(query, domains=columns, version=asked.version)
     return Offer(Understood(query))
+
+
+def _contest_of_orgs(one: OrgName, other: OrgName) -> Offer:
+    return Offer(Understood(Query(kind=Kind.COMPARISON, orgs=(one, other))))
 
 
 def _ranking(domain: DomainName) -> Offer:

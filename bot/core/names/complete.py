@@ -199,12 +199,17 @@ class _Beginnings(Generic[Name]):
         self._words = [word for word, _ in self._pairs]
 
     def of(self, typed: str) -> tuple[Name, ...]:
-        """The names that have a word which begins so, each once; the shortest words first."""
+        """The names that have a word which begins so, each once.
+
+        Those that are printed so come first, then those with the shortest words.
+        """
         key = squeeze(fold(typed).text.strip()) if len(typed) <= _MOST_CHARACTERS else ""
         if not key:
             return ()
         start, stop = bisect_left(self._words, key), bisect_left(self._words, key + _AFTER_ALL)
-        near = sorted(self._pairs[start:stop], key=lambda pair: len(pair[0]))
+        near = sorted(
+            self._pairs[start:stop], key=lambda pair: (not pair[1].startswith(key), len(pair[0]))
+        )
         return tuple(dict.fromkeys(name for _, name in near))
 
 
