@@ -150,11 +150,13 @@ def _rival_keys(answer: Answer, query: Query, view: View, voice: Voice) -> Itera
             for name in islice(rivals(answer), _SOME):
                 models = (answer.model.name, name)
                 versus = _comparison(query, models=models)
-                yield Button(_("vs {name}", name=name), Ask(versus, first))
+                yield Button(_("vs {name}", name=voice.words.behind(name)), Ask(versus, first))
         case OrgPage():
             for org in islice(_other_orgs(answer.frame.board, (answer.org,)), 2 * _SOME):
                 versus = _comparison(query, orgs=(answer.org, org))
-                yield Button(_("vs {name}", name=voice.name(org)), Ask(versus, first))
+                yield Button(
+                    _("vs {name}", name=voice.words.behind(voice.name(org))), Ask(versus, first)
+                )
         case Comparison():
             yield from _one_more(answer, query, first, voice)
         case _:
@@ -249,7 +251,9 @@ def _other_keys(answer: Answer, query: Query, view: View, voice: Voice) -> Itera
     name = _first_model(answer, view)
     if name is not None:
         card = Query(kind=Kind.MODEL, models=(name,), version=query.version)
-        yield Button(_("Card of {model}", model=name), Ask(card, first_page(view)))
+        yield Button(
+            _("Card of {model}", model=voice.words.before(name)), Ask(card, first_page(view))
+        )
     command = f"/{answer.frame.command}"
     if 1 < len(command) <= COPY_LIMIT:
         yield Button(_("Copy command"), Copy(command))

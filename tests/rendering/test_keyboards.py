@@ -219,11 +219,11 @@ def test_a_ranking_compares_those_that_the_page_shows() -> None:
     first = under("/top", View(menu=Menu.COMPARE))
     second = under("/top", View(menu=Menu.COMPARE, page=4))
 
-    assert command(first, "DeepSeek-R1 对 hunyuan-large") == "compare DeepSeek-R1 hunyuan-large"
+    assert command(first, "DeepSeek-R1 对比 hunyuan-large") == "compare DeepSeek-R1 hunyuan-large"
     assert action(first, "前 6 个").query.models == tuple(
         model.name for model in names().board.models[:6]
     )
-    assert labels(second)[-1] == ["前 3 个", "‹ 返回"]
+    assert labels(second)[-1][-2:] == ["前 3 个", "‹ 返回"]
     assert action(second, "前 3 个").query.models == tuple(
         model.name for model in names().board.models[40:]
     )
@@ -238,8 +238,8 @@ def test_a_card_leads_to_its_place_its_maker_and_its_rivals() -> None:
     assert command(card, "第 29 名") == "top 总分"
     assert "phi-4" in responder().show(Opened(place.query, place.view)).text
     assert command(card, "微软") == "org 微软"
-    assert command(rivals, "对 gemma-3-27b-it") == "compare phi-4 gemma-3-27b-it"
-    assert labels(rivals)[0] == ["对 DeepSeek-R1-Distill-Qwen-14B"]
+    assert command(rivals, "对比 gemma-3-27b-it") == "compare phi-4 gemma-3-27b-it"
+    assert labels(rivals)[0] == ["对比 DeepSeek-R1-Distill-Qwen-14B"]
 
 
 @pytest.mark.parametrize("surface", ["classic", "rich", "plain"])
