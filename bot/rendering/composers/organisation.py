@@ -5,7 +5,13 @@ from __future__ import annotations
 from bot.core.answers import OrgPage
 from bot.core.queries import NO_FILTER, Order, View
 from bot.rendering.composers.empty import compose_empty
-from bot.rendering.composers.lists import list_table, order_in_words, ties_in_words, way_on
+from bot.rendering.composers.lists import (
+    list_table,
+    order_in_words,
+    ties_in_words,
+    way_on,
+    with_ties,
+)
 from bot.rendering.document import Block, Details, Document, Heading, Paragraph
 from bot.rendering.pages import page_of
 from bot.rendering.surface import SURFACES
@@ -35,7 +41,7 @@ def compose_organisation(answer: OrgPage, view: View, voice: Voice) -> Document:
         blocks.append(
             _count(answer, page.number, page.of, voice, tell_page=not surface.shows_buttons)
         )
-        blocks += [line(text) for text in ties_in_words(lines, voice)]
+        blocks += [line(text) for text in ties_in_words(with_ties(answer.lines, page), voice)]
     blocks += way_on(page, view, voice)
     if page.number == 0:
         blocks += _bests(answer, voice)
