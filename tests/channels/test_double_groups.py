@@ -204,3 +204,23 @@ def test_the_menu_button(double: Double, api: Caller) -> None:
 
     assert double.world.menu_buttons == {ann.private.id: button}
     assert "400" in api.refused("setChatMenuButton", chat_id=group.id, menu_button=button)
+
+
+def test_presses_name_their_message_in_three_ways(double: Double, api: Caller) -> None:
+    """By the message, by an inline id, or by a message that has no content any more."""
+    ann = double.user("Ann")
+    markup = {"inline_keyboard": [[{"text": "x", "callback_data": "x"}]]}
+    api("sendMessage", chat_id=ann.private.id, text="x", reply_markup=markup)
+    message = ann.private.from_bot()[0]
+    ann.press(message, "x")
+    double.press_inaccessible()
+    ann.press(message, "x")
+    double.press_by_inline_id()
+    ann.press(message, "x")
+
+    presses = [update["callback_query"] for update in double.world.waiting(9)]
+    assert presses[0]["message"] is message
+    assert presses[1]["message"] == {"message_id": 1, "chat": message["chat"], "date": 0}
+    assert "message" not in presses[2]
+    api("editMessageText", inline_message_id=presses[2]["inline_message_id"], text="y")
+    assert message["text"] == "y"

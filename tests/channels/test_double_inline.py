@@ -120,6 +120,7 @@ def test_a_chosen_result_is_posted_by_the_user(double: Double, api: Caller) -> N
         {"chosen_inline_result"},
         {"chosen_inline_result"},
     ]
+    assert updates[1]["chosen_inline_result"]["query"] == "x"
     inline_id = double.acts.inline_id_of(message)
     assert updates[1]["chosen_inline_result"]["inline_message_id"] == inline_id
     assert double.acts.inline_id_of(other) == ""

@@ -88,10 +88,16 @@ class Acts:
         press_id = str(4_000_000_000 + self._world.new_id())
         content = {"id": press_id, "from": card, "chat_instance": "1", "data": data}
         inline_id = self.inline_id_of(message)
-        if self._state.presses_by_inline_id and not inline_id:
+        if self._state.presses_come == "inline_message_id" and not inline_id:
             inline_id = f"inline-{self._world.new_id()}"
             self._world.inline[inline_id] = message
-        content |= {"inline_message_id": inline_id} if inline_id else {"message": message}
+        if inline_id:
+            content["inline_message_id"] = inline_id
+        elif self._state.presses_come == "inaccessible":
+            known = {name: message[name] for name in ("message_id", "chat")}
+            content["message"] = known | {"date": 0}
+        else:
+            content["message"] = message
         room = self._world.rooms[message["chat"]["id"]]
         if room.kind != "private":
             room.members.setdefault(card["id"], "member")
@@ -127,7 +133,7 @@ class Acts:
     async def choose(self, card: Card, result: dict[str, Any], room: Room) -> Message:
         """Send a result to a chat in a user's name; the message there."""
         message = self._world.post(room, card, via_bot=BOT_CARD, **result["message"])
-        chosen = {"result_id": result["id"], "from": card, "query": ""}
+        chosen = {"result_id": result["id"], "from": card, "query": result["query"]}
         if "reply_markup" in result:
             chosen["inline_message_id"] = f"inline-{self._world.new_id()}"
             self._world.inline[chosen["inline_message_id"]] = message

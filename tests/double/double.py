@@ -170,7 +170,11 @@ class Double:
 
     def press_by_inline_id(self) -> None:
         """From now on presses come with `inline_message_id` only."""
-        self.methods.presses_by_inline_id = True
+        self.methods.presses_come = "inline_message_id"
+
+    def press_inaccessible(self) -> None:
+        """From now on presses come with a message that has a date of 0 and no content."""
+        self.methods.presses_come = "inaccessible"
 
     def wait_for_toast(self, press: str) -> str:
         """Wait until a press is answered; what is shown."""

@@ -31,7 +31,8 @@ def answer_inline(state: State, params: Parameters) -> object:
         raise refuse("next_offset is too long")
     if "button" in params:
         _check_button(params["button"])
-    results = [read_result(state, result) for result in params["results"]]
+    typed = {"query": query["query"]}
+    results = [read_result(state, result) | typed for result in params["results"]]
     ids = [result["id"] for result in results]
     if len(set(ids)) < len(ids):
         raise refuse("RESULT_ID_DUPLICATE")

@@ -129,6 +129,7 @@ class Methods(State):
             "can_join_groups": True,
             "can_connect_to_business": False,
             "has_main_web_app": False,
+            "of_a_later_version": {},
             **self.modes,
         }
 

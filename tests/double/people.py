@@ -164,14 +164,24 @@ class User:
         return self._double.run(self._double.acts.choose(self.card, result, chat.room))
 
     def ask_guest(
-        self, text: str, title: str = "Foreign group", reply_to: Message | None = None
+        self,
+        text: str,
+        title: str = "Foreign group",
+        reply_to: Message | None = None,
+        chat: Chat | None = None,
     ) -> str:
         """Mention the bot in a chat that it is not in, or reply to its message there.
+
+        Args:
+            text: What is said; the mention is put before it where there is none.
+            title: Of the foreign group.
+            reply_to: A message there.
+            chat: Another chat, even one whose id the bot knows.
 
         Returns:
             The id of the guest query.
         """
-        room = self._double.foreign(title).room
+        room = (chat or self._double.foreign(title)).room
         return self._double.run(self._double.acts.ask_guest(self.card, text, room, reply_to))
 
 

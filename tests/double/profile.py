@@ -52,6 +52,8 @@ def set_commands(state: State, params: Parameters) -> object:
         read = [shaped("BotCommand")(item, state.note) for item in params["commands"]]
     except TypeError as error:
         raise ParameterError(f"setMyCommands: a command must be {error}") from error
+    if "is_ephemeral" in state.missing:
+        read = [{key: item[key] for key in ("command", "description")} for item in read]
     for item in read:
         if not re.fullmatch(r"[a-z0-9_]{1,32}", item["command"]):
             raise refuse("BOT_COMMAND_INVALID")

@@ -54,7 +54,7 @@ from double.world import BOT_ID
 _SAYS = re.compile(
     r"(?P<who>[A-Z]\w*)(?: \((?P<language>\w+)\))?"
     r"(?: (?P<how>captions|edits|writes rich|mentions bot|whispers|types|sees|does not see"
-    r"|replies to (?P<target>\w+)))?: (?P<text>.*)"
+    r"|replies to (?P<target>\w+)))?: ?(?P<text>.*)"
 )
 _DOES = re.compile(
     r"(?P<who>[A-Z]\w*) (?P<what>presses|forges|chooses|adds|promotes|mutes|kicks) (?P<object>.+)"

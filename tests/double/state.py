@@ -23,7 +23,9 @@ class State:
         modes: What BotFather has switched on, as getMe tells it.
         missing: Methods and parameters that this server, an older one, does not know.
         inline_feedback: Whether the bot is told which results are chosen.
-        presses_by_inline_id: Whether presses come with `inline_message_id` only.
+        presses_come: How presses name the message under which they were made: by "message", by
+            "inline_message_id" though it is no inline one (Bot API of 2026-11-22), or by an
+            "inaccessible" message without content.
         allows_entities: Whether rich messages without `skip_entity_detection` are let pass.
     """
 
@@ -42,7 +44,7 @@ class State:
         }
         self.missing: set[str] = set()
         self.inline_feedback = False
-        self.presses_by_inline_id = False
+        self.presses_come = "message"
         self.allows_entities = False
         self.sent_at: list[float] = []
 
