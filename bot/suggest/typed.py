@@ -14,7 +14,7 @@ _VERSUS = re.compile(
 _COMMAND = re.compile(r"/?(?:compare|model|对比|比较)\s+|/?(?:对比|比较)")
 _COMPARE = re.compile(r"/?(?:compare\b|对比|比较)")
 _LAST_WORD = re.compile(r"(?:(?<![^\s\u3400-\u9fff])[!-~]+|[\u3400-\u9fff]{1,4})$")
-_ENDS_IN_VERSION = re.compile(r"[a-z][\s\-_]*\d+(?:\.\d+)*$")
+_ENDS_IN_VERSION = re.compile(r"[a-z\u3400-\u9fff][\s\-_]*\d+(?:\.\d+)*$")
 
 
 def compares(text: str) -> bool:
