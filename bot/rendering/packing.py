@@ -13,6 +13,7 @@ MOST_ROWS = 3
 """Rows of keys under an answer: more would push the answer off a phone's screen."""
 _KEYS_PER_ROW = 5
 """The server takes eight; a phone shows no words on so narrow ones."""
+_MOST_KEYS = MOST_ROWS * _KEYS_PER_ROW
 _ROW_CELLS = 48
 """Cells of text and edges that a phone 350 points wide shows in a row. All keys of a row are as
 wide as each other, so the longest label counts for each."""
@@ -28,10 +29,13 @@ Rows = tuple[tuple[Button, ...], ...]
 
 
 def in_rows(buttons: Sequence[Button]) -> Rows:
-    """Spread keys in their order over as few rows as show the labels whole, three at most."""
+    """Spread keys in their order over as few rows as show the labels whole, three at most.
+
+    More keys than three rows take are left out.
+    """
     if not buttons:
         return ()
-    lengths, _ = _best_split(tuple(button.label for button in buttons))
+    lengths, _ = _best_split(tuple(button.label for button in buttons[:_MOST_KEYS]))
     rows, start = [], 0
     for length in lengths:
         rows.append(tuple(buttons[start : start + length]))

@@ -8,7 +8,14 @@ from datetime import date
 from functools import cache
 
 import pytest
-from by_hand import every_answer, make_board, make_card, make_lists, make_ranking
+from by_hand import (
+    every_answer,
+    make_board,
+    make_card,
+    make_frame,
+    make_lists,
+    make_ranking,
+)
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from query_strategies import queries
@@ -16,8 +23,19 @@ from test_goldens import GOLDEN
 
 from bot.core.answers import Answer, Diff, NotFound, Which
 from bot.core.board import Board, Column, DomainName
-from bot.core.names import Names, build_names
-from bot.core.queries import Kind, Menu, Query, SizeRange, Understood, View, command_text, is_valid
+from bot.core.names import NameKind, Names, build_names
+from bot.core.queries import (
+    Kind,
+    Menu,
+    Missing,
+    NoSuch,
+    Query,
+    SizeRange,
+    Understood,
+    View,
+    command_text,
+    is_valid,
+)
 from bot.library import Library, load_aliases, shipped_data
 from bot.rendering import (
     Ask,
@@ -310,6 +328,18 @@ def test_the_whole_list_is_one_tap() -> None:
     assert command(under("/top 医疗 5"), "全部 43 个") == "top 医疗"
 
 
+def test_what_the_table_has_instead_is_offered_once() -> None:
+    """Several domains that are not there may be nearest to the same column."""
+    board = make_board(["a"])
+    missing = tuple(
+        Missing(kind=NameKind.DOMAIN, mention=said, closest=("法律",)) for said in ("x", "y")
+    )
+    reading = NoSuch(query=Query(kind=Kind.RANKING), missing=missing)
+    answer = NotFound(frame=make_frame(board), reading=reading, domains=board.domains)
+
+    assert labels(compose(answer, View()).buttons) == [["法律"]]
+
+
 def test_models_that_may_not_be_meant_come_first() -> None:
     """They stand above the keys, short names side by side, three rows in all."""
     reading = responder().read("/compare r1 hunyuan qwq deepseek-v3", Asker(surface="classic"))
@@ -333,7 +363,7 @@ def test_every_kind_of_answer_takes_every_menu(menu: Menu, language: str) -> Non
     """Also answers that no question about the shipped board gets; choices have their own rows."""
     for answer in every_answer(make_board(["a", "b", "c"])):
         rows = compose(answer, View(menu=menu, language=language)).buttons
-        if not isinstance(answer, Which | NotFound):
+        if not isinstance(answer, Which):
             check_rows(rows)
 
 
@@ -410,6 +440,7 @@ def test_rows_are_few_and_even() -> None:
     assert [len(row) for row in in_rows(keys)] == [4, 4]
     assert [len(row) for row in in_rows(wide)] == [1, 1]
     assert in_rows([]) == ()
+    assert [len(row) for row in in_rows(keys * 3)] == [5, 5, 5]
 
 
 def test_a_published_answer_travels() -> None:

@@ -8,6 +8,7 @@ from bot.core.names import NameKind
 from bot.core.queries import Kind, Missing, Query, View, Weighted
 from bot.rendering.composers.examples import domains_here, nearest
 from bot.rendering.document import Ask, Block, Button, Document, Heading, Paragraph, Span
+from bot.rendering.packing import in_rows
 from bot.rendering.pages import first_page
 from bot.rendering.said import said
 from bot.rendering.voice import Voice, command, line
@@ -16,16 +17,13 @@ from bot.rendering.voice import Voice, command, line
 def compose_not_found(answer: NotFound, view: View, voice: Voice) -> Document:
     """Say what is not on the board; near names are told as other names, never answered for."""
     blocks: list[Block] = []
-    buttons = []
+    nearest_domains: dict[DomainName, None] = {}
     for missing in answer.reading.missing:
         text = _not_here(missing, answer, voice)
         blocks.append(line(text) if blocks else Heading(text))
         blocks += _near(missing, voice)
         if missing.kind is NameKind.DOMAIN and missing.closest:
-            domain = DomainName(missing.closest[0])
-            query = Query(kind=Kind.RANKING, domains=(Weighted(domain),))
-            label = voice.name(domain)
-            buttons.append((Button(label, Ask(query, first_page(view))),))
+            nearest_domains[DomainName(missing.closest[0])] = None
     kinds = {missing.kind for missing in answer.reading.missing}
     if NameKind.DOMAIN in kinds:
         blocks.append(domains_here(answer.domains, voice))
@@ -33,7 +31,14 @@ def compose_not_found(answer: NotFound, view: View, voice: Voice) -> Document:
         blocks.append(Paragraph((Span(voice.words.gettext("Who is on it: ")), command("top"))))
     blocks += voice.notes(answer.frame)
     blocks.append(voice.footer(answer.frame))
-    return Document(language=view.language, blocks=tuple(blocks), buttons=tuple(buttons))
+    buttons = [
+        Button(
+            voice.name(domain),
+            Ask(Query(kind=Kind.RANKING, domains=(Weighted(domain),)), first_page(view)),
+        )
+        for domain in nearest_domains
+    ]
+    return Document(language=view.language, blocks=tuple(blocks), buttons=in_rows(buttons))
 
 
 def _not_here(missing: Missing, answer: NotFound, voice: Voice) -> str:
