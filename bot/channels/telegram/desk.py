@@ -63,8 +63,7 @@ class Desk:
 
     async def preferences(self, chat: int) -> Preferences:
         """What a chat has chosen."""
-        known = self.store.known(chat)
-        return await self.store.of(chat) if known is None else known
+        return await self.store.of(chat)
 
     def asker(
         self,

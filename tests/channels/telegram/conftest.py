@@ -15,6 +15,7 @@ def double() -> Iterator[Double]:
     with Double() as double:
         yield double
         assert double.violations == []
+        assert double.leaks == []
 
 
 @pytest.fixture
@@ -23,3 +24,10 @@ def program(double: Double, tmp_path: Path) -> Iterator[Program]:
     program = Program(double.url, tmp_path / "data", double.token)
     yield program
     program.kill()
+
+
+@pytest.fixture(params=["sendRichMessage", "sendMessage"])
+def method(request: pytest.FixtureRequest, program: Program) -> str:
+    """The method that sends answers, in both forms of tables."""
+    program.set(BANGDAN_RICH="auto" if request.param == "sendRichMessage" else "off")
+    return str(request.param)

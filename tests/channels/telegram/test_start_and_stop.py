@@ -12,7 +12,7 @@ import pytest
 from double import Double, Fault, Program
 
 from bot.channels.telegram.health import check_health
-from bot.rendering.phrases import description, menu, short_description
+from bot.rendering.phrases import description, menu, own_menu, short_description
 
 
 @pytest.mark.parametrize("token", ["", "nonsense", "12345"])
@@ -100,7 +100,7 @@ def test_the_token_is_in_no_log_line(double: Double, program: Program) -> None:
     program.start()
     for fault in (Fault.SERVER_ERROR, Fault.GARBAGE, Fault.RESET_BEFORE):
         double.fault(fault, "getUpdates")
-        double.fault(fault, "sendMessage")
+        double.fault(fault, "sendRichMessage")
         ann.say("医疗前三")
     program.wait_for_log("receiving updates works again")
     double.go_down()
@@ -118,14 +118,21 @@ def test_the_token_is_in_no_log_line(double: Double, program: Program) -> None:
 def test_menus_and_texts(double: Double, program: Program) -> None:
     """Commands for every scope and language, description and short description are set."""
     program.start()
-    double.wait(lambda: len(double.world.profile) == 10)
+    double.wait(lambda: len(double.world.profile) == 12)
 
     profile = double.world.profile
     for code, language in (("", "en"), ("zh", "zh")):
-        for scope in ("default", "all_private_chats", "all_group_chats"):
+        own = {
+            "default": (),
+            "all_private_chats": own_menu(language, is_group=False),
+            "all_group_chats": (),
+            "all_chat_administrators": own_menu(language, is_group=True),
+        }
+        for scope, more in own.items():
             shown = profile["commands", scope, code]
             assert isinstance(shown, list)
-            assert tuple((c["command"], c["description"]) for c in shown) == menu(language)
+            named = tuple((c["command"], c["description"]) for c in shown)
+            assert named == (*menu(language), *more)
         assert profile["description", "", code] == description(language)
         assert profile["short_description", "", code] == short_description(language)
 
