@@ -241,7 +241,7 @@ def ask_contest(sentence: Sentence) -> Reading | None:
     return None
 
 
-_CLASSES = re.compile(r"sa?[cV]sa?")
+_CLASSES = re.compile(r"sa?[cV]sa?|(?:sa?){2,}V")
 
 
 def ask_card(sentence: Sentence) -> Reading | None:

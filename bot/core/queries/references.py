@@ -9,20 +9,23 @@ from bot.core.board import ModelName
 from bot.core.names import Found
 from bot.core.queries.commands import RUNS, finish
 from bot.core.queries.query import Filter, Kind, Query, Weighted
+from bot.core.queries.ranges import tenths
 from bot.core.queries.selection import at_place
 from bot.core.queries.senses import Sense
 from bot.core.queries.sentence import Sentence, find_models, models_of
 from bot.core.queries.terms import take_words
 from bot.core.queries.understood import Reading
-from bot.core.queries.validity import MAX_SIDES
+from bot.core.queries.validity import MAX_SCORE, MAX_SIDES
 
 _IT = re.compile(r"它(?!们)|(?<![a-z])it(?![a-z])")
 _AGAINST = re.compile(r"[Fc]*(?:V[xzbfosnc]+|c[xzbfosn]+V|[xzbfosn]+V)F*$")
 """`和gemma3 27b比呢`, `vs phi-4`."""
-_NTH = re.compile(r"[Fc]*%[FQPZ]*$")
+_NTH = re.compile(r"[FcC1]*%[FQPZC1Td]*$")
 _ALL = frozenset(
     {"全部", "所有", "所有的", "全部列出", "列出全部", "all", "show all", "all of them"}
+    | {"more", "show more", "更多", "再多一点", "再多几个", "再多列几个", "还有吗", "还有谁"}
 )
+_POINTS = re.compile(r"[FJUc9]*(?P<number>n)p?F*$")
 _FAMILY = re.compile(r"[bf][ns]+|[fb]")
 _LISTS = frozenset({Kind.RANKING, Kind.ORGANISATION, Kind.NEW})
 
@@ -44,9 +47,23 @@ def _in_list(sentence: Sentence, previous: Query) -> Reading | None:
     """One place of the list before, or all of it."""
     if _NTH.match(sentence.spoken):
         return _nth(sentence, previous)
+    if (bound := _other_bound(sentence, previous)) is not None:
+        return finish(sentence, bound, direct=True)
     if previous.count is not None and sentence.folded.text.strip(" ?呢!.") in _ALL:
         return finish(sentence, replace(previous, count=None), direct=True)
     return None
+
+
+def _other_bound(sentence: Sentence, previous: Query) -> Query | None:
+    """The list with another value for its one bound on a score: `90分呢`."""
+    match = _POINTS.match(sentence.spoken)
+    text = sentence.terms.lexed.text
+    says_points = Sense.POINTS in sentence.spoken or "%" in text
+    if match is None or not says_points or len(previous.where.bounds) != 1:
+        return None
+    value = tenths(sentence.lexemes[match.start("number")].number, MAX_SCORE)
+    bounds = (replace(previous.where.bounds[0], value=value),)
+    return replace(previous, where=replace(previous.where, bounds=bounds))
 
 
 def _with_others(sentence: Sentence, previous: Query) -> Reading | None:
@@ -75,7 +92,8 @@ def _nth(sentence: Sentence, previous: Query) -> Reading | None:
     models = at_place(_list_of(previous), place, sentence.names)
     if not 1 <= len(models) <= MAX_SIDES:
         return None
-    return _show(sentence, models, previous.domains)
+    take_words(sentence.terms, "d")
+    return _show(sentence, models, tuple(sentence.terms.domains) or previous.domains)
 
 
 def _subject(sentence: Sentence, previous: Query) -> tuple[ModelName, ...]:
