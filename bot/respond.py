@@ -310,9 +310,9 @@ class Responder:
     def _reply(self, reading: Reading, view: View) -> Reply:
         if self._keep and isinstance(reading, Understood) and not reading.notes:
             return self._kept_reply(reading, view, self._age())
-        return self._build(reading, view, self._age())
+        return self._build(reading, view)
 
-    def _build(self, reading: Reading, view: View, _age: int) -> Reply:
+    def _build(self, reading: Reading, view: View, _age: int | None = None) -> Reply:
         reply = self.tell(self.answer(reading), view)
         return replace(reply, choice=reading) if isinstance(reading, Choose) else reply
 

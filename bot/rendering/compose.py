@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 from typing import assert_never
 
 from bot.core.answers import (
@@ -55,13 +54,14 @@ def compose(answer: Answer, view: View) -> Document:
     surface = SURFACES[view.surface]
     voice = Voice(view.language, answer.frame.info, speaks=surface.speaks_tables)
     document = _compose(answer, view, voice)
-    if surface.tells_method and any(type(block) is Table for block in document.blocks):
-        method = compose_method(answer.frame.board, view.language)
-        *blocks, footer = document.blocks
-        document = replace(document, blocks=(*blocks, method, footer))
-    if not surface.has_buttons:
-        return document
-    return replace(document, buttons=_buttons(document, answer, view, voice))
+    blocks = document.blocks
+    if surface.tells_method and any(type(block) is Table for block in blocks):
+        blocks = (*blocks[:-1], compose_method(answer.frame.board, view.language), blocks[-1])
+    return Document(
+        language=document.language,
+        blocks=blocks,
+        buttons=_buttons(document, answer, view, voice) if surface.has_buttons else (),
+    )
 
 
 def _buttons(document: Document, answer: Answer, view: View, voice: Voice) -> Rows:

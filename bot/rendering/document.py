@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 from bot.core.queries import Choose, Query, View
 
@@ -20,8 +21,7 @@ class Style(StrEnum):
     DIM = "dim"
 
 
-@dataclass(frozen=True, slots=True)
-class Span:
+class Span(NamedTuple):
     """A stretch of text in one style; `url` only with LINK (never from user input)."""
 
     text: str
@@ -50,8 +50,7 @@ class Align(StrEnum):
     RIGHT = "right"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class TableColumn:
+class TableColumn(NamedTuple):
     """A column of a table.
 
     Attributes:
@@ -65,8 +64,7 @@ class TableColumn:
     is_name: bool = False
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class TableRow:
+class TableRow(NamedTuple):
     """A row of a table.
 
     Attributes:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from functools import lru_cache
 from typing import assert_never
@@ -114,19 +114,19 @@ def _keys(  # noqa: C901, PLR0911 - a table
 
 
 def _of_ranking(answer: Ranking, query: Query, view: View, voice: Voice) -> Iterator[Button]:
-    _ = voice.words.gettext
-    yield _opens(_("Domain…"), Menu.DOMAINS, query, view)
+    _, opened = voice.words.gettext, _opened(view)
+    yield _opens(_("Domain…"), Menu.DOMAINS, query, opened)
     if has_sizes(answer.frame.board):
-        yield _opens(_("Size…"), Menu.SIZES, query, view)
+        yield _opens(_("Size…"), Menu.SIZES, query, opened)
     if len(answer.lines) > 1:
-        yield _opens(_("+ Compare"), Menu.COMPARE, query, view)
-    yield _opens(_("More…"), Menu.MORE, query, view)
+        yield _opens(_("+ Compare"), Menu.COMPARE, query, opened)
+    yield _opens(_("More…"), Menu.MORE, query, opened)
 
 
 def _of_card(answer: ModelCard, query: Query, view: View, voice: Voice) -> Iterator[Button]:
-    _ = voice.words.gettext
+    _, opened = voice.words.gettext, _opened(view)
     if len(answer.peers) > 1 or answer.above or answer.below:
-        yield _opens(_("+ Compare"), Menu.COMPARE, query, view)
+        yield _opens(_("+ Compare"), Menu.COMPARE, query, opened)
     if answer.standings:
         first = answer.standings[0]
         ranking = Query(
@@ -138,7 +138,7 @@ def _of_card(answer: ModelCard, query: Query, view: View, voice: Voice) -> Itera
     if org:
         page = Query(kind=Kind.ORGANISATION, orgs=(org,), version=query.version)
         yield Button(voice.name(org), Ask(page, first_page(view)))
-    yield _opens(_("More…"), Menu.MORE, query, view)
+    yield _opens(_("More…"), Menu.MORE, query, opened)
 
 
 def _page_of_model(answer: ModelCard, view: View) -> int:
@@ -152,62 +152,62 @@ def _page_of_model(answer: ModelCard, view: View) -> int:
 
 
 def _of_comparison(answer: Comparison, query: Query, view: View, voice: Voice) -> Iterator[Button]:
-    _ = voice.words.gettext
+    _, opened = voice.words.gettext, _opened(view)
     if len(answer.sides) == 2:
         swapped = replace(
             query, models=query.models[::-1], orgs=query.orgs[::-1], classes=query.classes[::-1]
         )
         yield Button(_("Swap"), Ask(swapped, view))
     if len(answer.sides) < MOST_SIDES:
-        yield _opens(_("+ Add…"), Menu.COMPARE, query, view)
-    yield _opens(_("By domain…"), Menu.DOMAINS, query, view)
-    yield _opens(_("More…"), Menu.MORE, query, view)
+        yield _opens(_("+ Add…"), Menu.COMPARE, query, opened)
+    yield _opens(_("By domain…"), Menu.DOMAINS, query, opened)
+    yield _opens(_("More…"), Menu.MORE, query, opened)
 
 
 def _of_org(answer: OrgPage, query: Query, view: View, voice: Voice) -> Iterator[Button]:
-    _ = voice.words.gettext
-    yield _opens(_("Domain…"), Menu.DOMAINS, query, view)
+    _, opened = voice.words.gettext, _opened(view)
+    yield _opens(_("Domain…"), Menu.DOMAINS, query, opened)
     if has_sizes(answer.frame.board):
-        yield _opens(_("Size…"), Menu.SIZES, query, view)
+        yield _opens(_("Size…"), Menu.SIZES, query, opened)
     if len(answer.frame.board.orgs) > 1:
-        yield _opens(_("+ Compare"), Menu.COMPARE, query, view)
-    yield _opens(_("More…"), Menu.MORE, query, view)
+        yield _opens(_("+ Compare"), Menu.COMPARE, query, opened)
+    yield _opens(_("More…"), Menu.MORE, query, opened)
 
 
 def _of_leaders(answer: Leaders, query: Query, view: View, voice: Voice) -> Iterator[Button]:
-    _ = voice.words.gettext
+    _, opened = voice.words.gettext, _opened(view)
     if has_sizes(answer.frame.board):
-        yield _opens(_("Size…"), Menu.SIZES, query, view)
+        yield _opens(_("Size…"), Menu.SIZES, query, opened)
     yield _asks(_("Ranking"), Kind.RANKING, query, view)
     yield _asks(_("Best by size"), Kind.SIZES, query, view)
-    yield _opens(_("More…"), Menu.MORE, query, view)
+    yield _opens(_("More…"), Menu.MORE, query, opened)
 
 
 def _of_sizes(query: Query, view: View, voice: Voice) -> Iterator[Button]:
-    _ = voice.words.gettext
-    yield _opens(_("Domain…"), Menu.DOMAINS, query, view)
+    _, opened = voice.words.gettext, _opened(view)
+    yield _opens(_("Domain…"), Menu.DOMAINS, query, opened)
     yield _asks(_("Ranking"), Kind.RANKING, query, view)
     yield _asks(_("Leaders"), Kind.LEADERS, query, view)
-    yield _opens(_("More…"), Menu.MORE, query, view)
+    yield _opens(_("More…"), Menu.MORE, query, opened)
 
 
 def _of_diff(query: Query, view: View, voice: Voice) -> Iterator[Button]:
-    _ = voice.words.gettext
+    _, opened = voice.words.gettext, _opened(view)
     yield _asks(_("New models"), Kind.NEW, query, view)
     yield _asks(_("Ranking"), Kind.RANKING, query, view)
-    yield _opens(_("More…"), Menu.MORE, query, view)
+    yield _opens(_("More…"), Menu.MORE, query, opened)
 
 
 def _of_domains(answer: Domains, query: Query, view: View, voice: Voice) -> Iterator[Button]:
-    _ = voice.words.gettext
+    _, opened = voice.words.gettext, _opened(view)
     if answer.is_card:
         ranking = Query(kind=Kind.RANKING, domains=query.domains, version=query.version)
         yield Button(_("Ranking"), Ask(ranking, view))
-        yield _opens(_("Domain…"), Menu.DOMAINS, query, view)
+        yield _opens(_("Domain…"), Menu.DOMAINS, query, opened)
     else:
-        yield _opens(_("Ranking by…"), Menu.DOMAINS, query, view)
+        yield _opens(_("Ranking by…"), Menu.DOMAINS, query, opened)
         yield _asks(_("Leaders"), Kind.LEADERS, query, view)
-    yield _opens(_("More…"), Menu.MORE, query, view)
+    yield _opens(_("More…"), Menu.MORE, query, opened)
 
 
 def _of_help(answer: About | Help, query: Query, view: View, voice: Voice) -> Iterator[Button]:
@@ -220,9 +220,9 @@ def _of_help(answer: About | Help, query: Query, view: View, voice: Voice) -> It
     yield _asks(_("Domains"), Kind.DOMAINS, query, view)
 
 
-def _opens(label: str, menu: Menu, query: Query, view: View) -> Button:
+def _opens(label: str, menu: Menu, query: Query, opened: Mapping[Menu, View]) -> Button:
     """A key that opens a menu under the same answer."""
-    return Button(label, Ask(query, _opened(view)[menu]))
+    return Button(label, Ask(query, opened[menu]))
 
 
 @lru_cache(maxsize=4096)

@@ -16,10 +16,10 @@ def table_rows(table: Table) -> Markup:
     rows = []
     if table.has_head:
         rows.append(head % tuple([_escaped(column.title) for column in table.columns]))
-    for row in table.rows:
-        cells = list(map(_escaped, row.cells))
-        if row.tag:
-            cells[name] += f" <mark>{_escaped(row.tag)}</mark>"
+    for texts, _spoken, tag in table.rows:
+        cells = list(map(_escaped, texts))
+        if tag:
+            cells[name] += f" <mark>{_escaped(tag)}</mark>"
         rows.append(body % tuple(cells))
     return Markup("\n".join(rows))  # noqa: S704 - all that is not ours has been escaped
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 from itertools import accumulate
+from typing import NamedTuple
 
 from bot.rendering.document import Align, Table
 from bot.rendering.widths import width, wrap
@@ -14,8 +14,7 @@ INDENT = 2
 """Cells before a name that stands on a line of its own."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Plan:
+class _Plan(NamedTuple):
     """Where the columns of a table stand.
 
     Attributes:
@@ -102,7 +101,7 @@ def _narrowed(widths: list[list[int]], plan: _Plan) -> tuple[frozenset[int], _Pl
     for number in range(name + 1):
         if not plan.rights[number]:
             sizes[number] = growing[number][count - 1] if count else 0
-    return frozenset(order[:count]), replace(plan, gaps=gaps, sizes=sizes)
+    return frozenset(order[:count]), plan._replace(gaps=gaps, sizes=sizes)
 
 
 def _one_line_each(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import cache
+from functools import cache, lru_cache
 from gettext import GNUTranslations, NullTranslations
 from pathlib import Path
 
@@ -34,7 +34,7 @@ class Words:
         self.language = language
         self._known: dict[str, str] = {}
         self._one = catalogue.gettext
-        self._several = catalogue.ngettext
+        self._several = lru_cache(maxsize=1024)(catalogue.ngettext)
         pgettext = catalogue.pgettext
         self.comma = pgettext("between names", ", ")
         self.pause = pgettext("between clauses", ", ")

@@ -60,13 +60,13 @@ def _command(query: Query, names: Names, models: list[str], joint: str) -> str:
     terms = [
         COMMAND_WORDS[query.kind],
         *([joint.join(models)] if models else []),
-        *(_spelled(org, "org", names, sides=compares) for org in query.orgs),
+        *[_spelled(org, "org", names, sides=compares) for org in query.orgs],
         *query.classes,
         *([] if _says_its_domain(query) else _domain_terms(query.domains, names)),
         *([] if query.count is None else [str(query.count)]),
         *_filter_terms(query.where, names, tagged=compares or query.kind is Kind.ORGANISATION),
         *([] if query.order is Order.BEST else [_ORDER_WORDS[query.order]]),
-        *(f"@{version}" for version in query.versions),
+        *[f"@{version}" for version in query.versions],
         *([] if query.version is None else [f"@{query.version}"]),
     ]
     return " ".join(terms)
@@ -74,12 +74,10 @@ def _command(query: Query, names: Names, models: list[str], joint: str) -> str:
 
 def _says_its_domain(query: Query) -> bool:
     """Whether a ranking is by the one column that it bounds: the bound says it already."""
+    if query.kind is not Kind.RANKING or not query.where.bounds:
+        return False
     bounded = bounded_alone(query.where.bounds)
-    return (
-        query.kind is Kind.RANKING
-        and bounded is not None
-        and (query.domains == (Weighted(bounded),))
-    )
+    return bounded is not None and query.domains == (Weighted(bounded),)
 
 
 def _domain_terms(domains: tuple[Weighted, ...], names: Names) -> list[str]:

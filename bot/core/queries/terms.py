@@ -12,6 +12,7 @@ from bot.core.names import FamilyName
 from bot.core.queries.grammar import ON_DEVICE_B, SAID_SIZES_B, SMALL_B
 from bot.core.queries.lexemes import Lexed, Lexeme
 from bot.core.queries.query import (
+    NO_FILTER,
     Comparator,
     Filter,
     Order,
@@ -97,6 +98,9 @@ class Terms:
 
     def filter(self) -> Filter:
         """The terms that say which models count."""
+        names = (self.orgs, self.not_orgs, self.families, self.not_families, self.not_models)
+        if not (any(names) or self.bounds) and self.size is None and self.new is None:
+            return NO_FILTER
         return Filter(
             orgs=tuple(self.orgs),
             not_orgs=tuple(self.not_orgs),

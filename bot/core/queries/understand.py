@@ -44,7 +44,7 @@ def understand(text: str, names: Names, context: ReadingContext = _NO_CONTEXT) -
     source = " ".join(_without_address(text[: MAX_CHARACTERS * 4]).split())
     folded = fold(source[:MAX_CHARACTERS])
     reading = _checked(_read(folded, names, context))
-    if reading == _NOTHING_ASKED and _BOUND_SIGN.search(folded.text):
+    if _BOUND_SIGN.search(folded.text) and reading == _NOTHING_ASKED:
         # a sign that bounds nothing, such as a stray tag: the whole board is no answer to it
         return Slip(kind=SlipKind.NOT_UNDERSTOOD, said=source[:64])
     rest = source[MAX_CHARACTERS:]

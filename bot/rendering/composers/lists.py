@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cache
 from itertools import groupby
 
 from bot.core.answers import Line
@@ -19,21 +20,15 @@ from bot.rendering.document import (
 from bot.rendering.pages import Page
 from bot.rendering.surface import SURFACES
 from bot.rendering.voice import Voice, score
+from bot.rendering.words import Words
 
 NO_PLACE = "—"
 
 
 def list_table(lines: Sequence[Line], voice: Voice, *, with_size: bool, is_mean: bool) -> Table:
     """Places, names and scores of a list; rows are spoken only where a surface speaks them."""
-    _ = voice.words.gettext
-    columns = [
-        TableColumn(title="#", align=Align.RIGHT),
-        TableColumn(title=_("Model"), is_name=True),
-        TableColumn(title=_("Mean") if is_mean else _("Score"), align=Align.RIGHT),
-    ]
-    if with_size:
-        columns.insert(2, TableColumn(title=_("Size"), align=Align.RIGHT))
-    new = _("new")
+    columns = _columns(voice.words, with_size=with_size, is_mean=is_mean)
+    new = voice.words.gettext("new")
     rows = []
     for one in lines:
         model = one.model
@@ -48,7 +43,19 @@ def list_table(lines: Sequence[Line], voice: Voice, *, with_size: bool, is_mean:
                 tag=new if model.is_new else "",
             )
         )
-    return Table(tuple(columns), tuple(rows))
+    return Table(columns, tuple(rows))
+
+
+@cache
+def _columns(words: Words, *, with_size: bool, is_mean: bool) -> tuple[TableColumn, ...]:
+    _ = words.gettext
+    size = [TableColumn(title=_("Size"), align=Align.RIGHT)] if with_size else []
+    return (
+        TableColumn(title="#", align=Align.RIGHT),
+        TableColumn(title=_("Model"), is_name=True),
+        *size,
+        TableColumn(title=_("Mean") if is_mean else _("Score"), align=Align.RIGHT),
+    )
 
 
 def _spoken(one: Line, voice: Voice, *, with_size: bool) -> str:
@@ -89,6 +96,8 @@ def with_ties(lines: Sequence[Line], page: Page) -> Sequence[Line]:
 
 def ties_in_words(lines: Sequence[Line], voice: Voice, *, told: int | None = None) -> list[str]:
     """A sentence for each place that several of the lines share, save the place `told`."""
+    if all(one.tied < 2 for one in lines):
+        return []
     sentences = []
     for place, group in groupby(lines, lambda one: one.place):
         sharing = [one.model.name for one in group]
