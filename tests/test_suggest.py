@@ -296,3 +296,14 @@ def test_any_board_gives_a_page(scores: list[float | None], text: str) -> None:
     suggester = Suggester(Responder(build_names(board, Aliases()), today=lambda: TODAY))
 
     assert suggester.suggest(text, CHINESE).items
+
+
+def test_what_was_typed_is_not_kept(responder: Responder) -> None:
+    """Only offers that hold nothing of the text are kept, and the text never."""
+    suggester = Suggester(responder)
+    for text in ("qwq secret", "gpt-4o", "医疗 secret", "qwq", "secret", "gemma 2"):
+        suggester.suggest(text, CHINESE)
+
+    kept = repr(suggester._pages)
+    assert "qwq-32b" in kept
+    assert not any(said in kept for said in ("secret", "gpt-4o", "gemma 2"))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import secrets
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import lru_cache
@@ -23,7 +24,7 @@ _MOST_CHARACTERS = 256
 _MOST = 200
 """Where the pages end."""
 _KEPT = 2048
-"""How many suggestions are kept; with its reply one is about 3 kB."""
+"""How many suggestions, and pages of offers, are kept; each is about 3 kB."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -68,6 +69,9 @@ class Suggester:
         """
         self._responder = responder
         self._offers = Offers(responder)
+        self._keep = keep
+        self._pages: dict[tuple[bytes, Asker, int], tuple[Offer, ...]] = {}
+        self._secret = secrets.token_bytes(16)
         self._kept = lru_cache(_KEPT)(self._made) if keep else self._made
         self._kept_for = lru_cache(_KEPT)(self._for_owner) if keep else self._for_owner
 
@@ -76,17 +80,31 @@ class Suggester:
         text = text[:_MOST_CHARACTERS]
         view = self._responder.view_of(text, asker)
         start = int(offset) if offset.isascii() and offset.isdecimal() and len(offset) < 4 else 0
-        offers = islice(
-            _once(self._offers.for_text(text, asker)), start, min(start + PAGE + 1, _MOST)
-        )
-        page = list(offers)
+        page = self._page(text, asker, start)
         items = tuple(self._suggestion(offer, view) for offer in page[:PAGE])
         return Suggestions(items=items, next_offset=str(start + PAGE) if len(page) > PAGE else "")
 
+    def _page(self, text: str, asker: Asker, start: int) -> tuple[Offer, ...]:
+        """The offers of a page, and one more where there is another.
+
+        Those that hold nothing of the text are kept, under a keyed hash of it.
+        """
+        hidden = blake2b(text.encode(errors="replace"), digest_size=16, key=self._secret)
+        key = (hidden.digest(), replace(asker, owner=None, surface="", choice=None), start)
+        kept = self._pages.get(key)
+        if kept is not None:
+            return kept
+        offers = _once(self._offers.for_text(text, replace(asker, choice=None)))
+        page = tuple(islice(offers, start, min(start + PAGE + 1, _MOST)))
+        if self._keep and not any(map(_holds_text, page)):
+            if len(self._pages) >= _KEPT:
+                self._pages.clear()
+            self._pages[key] = page
+        return page
+
     def _suggestion(self, offer: Offer, view: View) -> Suggestion:
-        reading = offer.reading
-        if offer.other_than or not isinstance(reading, Understood) or reading.notes:
-            return self._made(offer, view, 0)  # holds what was typed, which is never kept
+        if _holds_text(offer):
+            return self._made(offer, view, 0)  # what was typed is never kept
         return self._kept_for(offer, view, self._responder.age)
 
     def _for_owner(self, offer: Offer, view: View, age: int) -> Suggestion:
@@ -119,6 +137,12 @@ class Suggester:
             return "nothing"
         token = encode(reading.query, View(language=view.language), self._responder.names)
         return blake2b(token.encode(), digest_size=12).hexdigest()
+
+
+def _holds_text(offer: Offer) -> bool:
+    """Whether an offer holds something of what was typed."""
+    reading = offer.reading
+    return bool(offer.other_than or not isinstance(reading, Understood) or reading.notes)
 
 
 def _once(offers: Iterator[Offer]) -> Iterator[Offer]:
