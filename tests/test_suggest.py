@@ -120,7 +120,7 @@ SHOWN = {
     ("/", "zh"): [
         "总分排行 — ",
         "各领域第一名 — ",
-        "各规模最好的模型 — ",
+        "各规模总分最好的模型 — ",
         "新上榜 — ",
         "能问哪些领域",
     ],
@@ -128,7 +128,36 @@ SHOWN = {
     ("阿里 vs 智", "zh"): ["阿里巴巴 对比 智谱AI — 6 比 2", "qwq-32b 对比 GLM-Z1-32B-0414"],
     ("google vs me", "en"): ["Google vs Meta — "],
     ("微", "zh"): ["微软 — 1 个模型 · phi-4 55.2", "phi-4 — 总分第 29"],
-    ("今天天气", "zh"): ["没看懂“天气” — 可以问：医疗 · 教育"],
+    ("/sizes 医疗 <=32B", "zh"): [
+        "各规模医疗最好的模型（32B 及以下） — ≤4B qwen2.5-3b-instruct 49.8 · 4–9B",
+        "qwq-32b — 医疗第 4，76.5",
+    ],
+    ("/leaders 32b", "zh"): ["各领域第一名（32B） — qwq-32b 6 · GLM-Z1-32B-0414 2", "qwq-32b — "],
+    ("/new 医疗", "zh"): [
+        "新上榜 · 医疗 — deepseek-chat-v3-0324 78.0",
+        "deepseek-chat-v3-0324 — 医",
+    ],
+    ("/org google 医疗", "en"): ["Google · Medicine (医疗) — 4 models · gemma-3-27b-it 48.2"],
+    ("worst 2 in law", "en"): ["Law (法律) from the bottom — gemma-3-1b-it 15.3"],
+    ("最小的 3 个", "zh"): ["按规模，从小到大 — qwen2.5-0.5b-instruct 0.5B · "],
+    ("largest 3", "en"): ["By size, the largest first — DeepSeek-R1 671B · "],
+    ("14b vs 32b", "zh"): ["9–14B 对比 14–32B — 0 比 8 · 总分 66.6 比 78.0"],
+    ("qwq, r1 and phi-4", "en"): ["qwq-32b vs DeepSeek-R1 vs phi-4 — qwq-32b 2 · DeepSeek-R1 6"],
+    ("maverick vs mistral small 3.1", "en"): [
+        "Comparison with Llama-4-Maverick-17B-128E-Instruct-FP8 — Mistral-Small-3.1-24B-Instruct",
+    ],
+    ("/domains", "en"): ["What can be asked about — Overall · Medicine · Education"],
+    ("/about", "zh"): ["数据来源与说明 — CLiB 开源榜 v3.19 · 2025-04-28"],
+    ("/help", "zh"): ["怎么问，附例子 — 医疗 · qwq-32b · qwq-32b 对比 GLM-Z1-32B-0414"],
+    ("法律>99", "zh"): ["法律排行（法律高于 99 分） — 没有符合的模型"],
+    ("编程", "zh"): [
+        "这里答不了“编程” — 可以问：医疗",
+        "推理与数学计算排行 — 不是“编程”，是别的一项",
+    ],
+    ("/org nobody", "en"): ["Not on this board: nobody — "],
+    ("@@", "zh"): ["没看懂“@@” — 可以问：医疗"],
+    ("/top @v9", "zh"): ["这个问题这里答不了 — 可以问：医疗"],
+    ("今天天气", "zh"): ["这里答不了“天气” — 可以问：医疗 · 教育"],
     ("醫療 qwq 和 glm z1 32b", "zh"): ["qwq-32b 對比 GLM-Z1-32B-0414 — 医疗 76.5 比 72.6"],
 }
 

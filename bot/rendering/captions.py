@@ -35,8 +35,7 @@ TITLE = 64
 DESCRIPTION = 128
 """Characters of a description, likewise."""
 
-_ABOUT_WORDS = frozenset({SlipKind.OUTSIDE, SlipKind.NOT_UNDERSTOOD, SlipKind.NO_SUCH_COMMAND})
-"""Slips that are about certain words of what was typed."""
+_UNREAD = frozenset({SlipKind.NOT_UNDERSTOOD, SlipKind.NO_SUCH_COMMAND})
 _DOT = " · "
 _MORE = "…"
 
@@ -82,13 +81,15 @@ def cut(text: str, characters: int) -> str:
 
 
 def in_one_line(parts: Iterable[str], characters: int = DESCRIPTION) -> str:
-    """As many of the parts as fit, whole; the first is cut where even it does not."""
-    line = ""
+    """As many of the parts as fit, whole, and whether there are more."""
+    line = leaves_room = ""
     for part in parts:
         longer = f"{line}{_DOT}{part}" if line else part
-        if len(longer) > characters - len(_DOT + _MORE):
-            return line + _DOT + _MORE if line else cut(part, characters)
+        if len(longer) > characters:
+            return f"{leaves_room}{_DOT}{_MORE}" if leaves_room else cut(longer, characters)
         line = longer
+        if len(line) <= characters - len(_DOT + _MORE):
+            leaves_room = line
     return line
 
 
@@ -105,12 +106,16 @@ def _caption(  # noqa: C901, PLR0911, PLR0912 - a table
             return _comparison(answer, voice)
         case OrgPage():
             count = voice.words.ngettext("{n} model", "{n} models", answer.total)
-            return voice.full_name(answer.org), [count, *_scored(answer.lines)]
+            title = _about(voice.full_name(answer.org), answer, voice)
+            return title, [count, *_scored(answer.lines)]
         case Leaders():
             title = _("The first in every domain") + among(asked(answer.frame).where, voice)
             return title, (f"{model.name} {count}" for model, count in answer.tally)
         case Sizes():
-            return _("The best of every size"), _sizes(answer)
+            subject = {"domain": voice.full_name(answer.domain)}
+            bounds = among(asked(answer.frame).where, voice)
+            title = _("The best of every size in {domain}{among}", among=bounds, **subject)
+            return title, _sizes(answer)
         case Diff():
             return f"{answer.older.version} → {answer.frame.info.version}", _changes(answer, voice)
         case Domains():
@@ -139,7 +144,7 @@ def _ranking(answer: Ranking, voice: Voice) -> tuple[str, Iterable[str]]:
     by_size = query.order in {Order.SMALLEST, Order.LARGEST}
     subject = {"domain": voice.subject(answer.domains)}
     if query.kind is Kind.NEW:
-        title = _("New on the board")
+        title = _about(_("New on the board"), answer, voice)
     elif query.order is Order.SMALLEST:
         title = _("By size, the smallest first")
     elif query.order is Order.LARGEST:
@@ -159,6 +164,12 @@ def _ranking(answer: Ranking, voice: Voice) -> tuple[str, Iterable[str]]:
     else:
         told = _scored(answer.lines)
     return title + among(query.where, voice), told
+
+
+def _about(title: str, answer: Ranking | OrgPage, voice: Voice) -> str:
+    """A title with the columns, where some were asked."""
+    asked_for = asked(answer.frame).domains
+    return f"{title}{_DOT}{voice.subject(asked_for)}" if asked_for else title
 
 
 def _scored(lines: Sequence[Line]) -> Iterable[str]:
@@ -233,7 +244,9 @@ def _changes(answer: Diff, voice: Voice) -> list[str]:
 
 
 def _examples(answer: Help, voice: Voice) -> list[str]:
-    return [voice.name(answer.example_domain), *answer.example_models[:2], "32B"]
+    names = answer.example_models[:2]
+    contest = [voice.words.gettext(" vs ").join(names)] if len(names) > 1 else []
+    return [voice.name(answer.example_domain), *names[:1], *contest]
 
 
 def _not_found(answer: NotFound, voice: Voice) -> tuple[str, Iterable[str]]:
@@ -253,7 +266,12 @@ def _not_found(answer: NotFound, voice: Voice) -> tuple[str, Iterable[str]]:
 def _unanswerable(answer: Unanswerable, voice: Voice) -> tuple[str, Iterable[str]]:
     """That there is no answer, and what can be asked instead."""
     _ = voice.words.gettext
-    what = said(answer.slip.said) if answer.slip.kind in _ABOUT_WORDS else ""
-    title = _("No answer to “{said}” here", said=what) if what else _("No answer to this here")
+    typed = said(answer.slip.said)
+    if typed and answer.slip.kind is SlipKind.OUTSIDE:
+        title = _("No answer to “{said}” here", said=typed)
+    elif typed and answer.slip.kind in _UNREAD:
+        title = _("Not understood: “{said}”", said=typed)
+    else:
+        title = _("No answer to this here")
     domains = [voice.name(domain) for domain in answer.domains]
     return title, [_("Can be asked: {domain}", domain=domains[0]), *domains[1:]] if domains else []

@@ -272,7 +272,7 @@ def _models_of(answer: Answer) -> tuple[Iterator[ModelName], DomainName | None]:
         case Leaders():
             return (model.name for model, _ in answer.tally), None
         case Sizes():
-            return (line.model.name for line in reversed(answer.front)), None
+            return (line.model.name for line in reversed(answer.front)), answer.domain
         case _:
             return iter(()), None
 
