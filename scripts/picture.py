@@ -49,25 +49,30 @@ def conversation() -> str:
 
 
 def drawn(line: list[Segment], y: float) -> Iterator[str]:
-    """A line as SVG: runs of one style and one width, each held to its cells.
+    """A line as SVG."""
+    x = 0
+    for segment in line:
+        yield from text_at(segment.text, MARGIN + x * CELL, y, attributes(segment.style))
+        x += sum(wcwidth(character) for character in segment.text)
+
+
+def text_at(text: str, left: float, y: float, more: str = "") -> Iterator[str]:
+    """Text as SVG: runs of one width, each held to its cells.
 
     Fonts for Chinese and Latin text rarely have widths of two to one, so each run is told its
     length; without that the columns would drift.
     """
-    x = 0
-    for segment in line:
-        for (cells_each, is_space), run in groupby(
-            segment.text, key=lambda character: (wcwidth(character), character == " ")
-        ):
-            text = "".join(run)
-            cells = len(text) * cells_each
-            if not is_space:
-                yield (
-                    f'<text x="{MARGIN + x * CELL:.1f}" y="{y:.1f}" '
-                    f'textLength="{cells * CELL:.1f}" lengthAdjust="spacingAndGlyphs"'
-                    f"{attributes(segment.style)}>{escape(text)}</text>"
-                )
-            x += cells
+    for (cells_each, is_space), run in groupby(
+        text, key=lambda sign: (wcwidth(sign), sign == " ")
+    ):
+        signs = "".join(run)
+        width = len(signs) * cells_each * CELL
+        if not is_space:
+            yield (
+                f'<text x="{left:.1f}" y="{y:.1f}" textLength="{width:.1f}" '
+                f'lengthAdjust="spacingAndGlyphs"{more}>{escape(signs)}</text>'
+            )
+        left += width
 
 
 def attributes(style: Style | None) -> str:

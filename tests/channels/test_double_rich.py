@@ -207,11 +207,11 @@ def test_a_message_is_drawn_as_a_phone_shows_it(double: Double, api: Caller) -> 
         "▸ 口径",
         "更新 2026-11-23",
         "( ‹  ) (1/3 ) [下… ]",
-        "[   x⧉   ] [   l↗   ]",
+        "[   x▣   ] [   l↗   ]",
     ]
     narrow = drawn(chat.from_bot()[0], 18, number_from=1).split("\n")
     assert narrow[6:8] == ["│2│Model B  │86.9│", "│ │<32B>    │    │"]
-    assert narrow[-3:] == ["(1 ‹) (2 1/3)", "[3 下一页]", "[4 x⧉] [5 l↗]"]
+    assert narrow[-3:] == ["(1 ‹) (2 1/3)", "[3 下一页]", "[4 x▣] [5 l↗]"]
 
 
 def test_lines_break_where_they_may() -> None:

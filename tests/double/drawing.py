@@ -23,7 +23,7 @@ def drawn(message: dict[str, Any], width: int = WIDTH, *, number_from: int = 0) 
     """A message with its buttons, at most `width` columns wide.
 
     A disabled button stands in round brackets, others in square ones; what a button does other
-    than asking the bot is marked: ↗ a link, ⧉ copying, ⌕ an inline query.
+    than asking the bot is marked: ↗ a link, ▣ copying, ⌕ an inline query.
 
     Args:
         message: As the Bot API has it.
@@ -32,13 +32,26 @@ def drawn(message: dict[str, Any], width: int = WIDTH, *, number_from: int = 0) 
             message come first.
     """
     numbers = iter(range(number_from, 10_000)) if number_from else None
-    if "rich_message" in message:
-        lines = _draw_blocks(message["rich_message"]["blocks"], width, numbers)
-    else:
-        lines = _draw_classic(message, width)
-    rows = message.get("reply_markup", {}).get("inline_keyboard", ())
-    lines += [line for row in rows for line in _draw_row(row, width, numbers)]
+    lines = _draw_body(message, width, numbers)
+    for row in keyboard_of(message):
+        lines += _draw_row(row, width, numbers)
     return "\n".join(line.rstrip() for line in lines)
+
+
+def body(message: dict[str, Any], width: int = WIDTH) -> list[str]:
+    """The lines of a message without the keyboard under it."""
+    return [line.rstrip() for line in _draw_body(message, width, None)]
+
+
+def keyboard_of(message: dict[str, Any]) -> list[list[dict[str, Any]]]:
+    """The rows of buttons under a message."""
+    return list(message.get("reply_markup", {}).get("inline_keyboard", ()))
+
+
+def _draw_body(message: dict[str, Any], width: int, numbers: Any) -> list[str]:  # noqa: ANN401
+    if "rich_message" in message:
+        return _draw_blocks(message["rich_message"]["blocks"], width, numbers)
+    return _draw_classic(message, width)
 
 
 def flat(message: dict[str, Any]) -> str:
@@ -56,7 +69,7 @@ def flat_text(text: Any) -> str:  # noqa: ANN401 - rich text
         return "".join(map(flat_text, text))
     match text["type"]:
         case "button":
-            return _in_brackets(text["button"], _label(text["button"], None))
+            return _in_brackets(text["button"], label_of(text["button"]))
         case "custom_emoji":
             return str(text["alternative_text"])
         case "mathematical_expression":
@@ -249,12 +262,13 @@ def _line(ends: str, widths: list[int]) -> str:
     return ends[0] + ends[1].join("─" * room for room in widths) + ends[2]
 
 
-def _label(button: dict[str, Any], numbers: Any) -> str:  # noqa: ANN401 - an iterator
+def label_of(button: dict[str, Any], numbers: Any = None) -> str:  # noqa: ANN401 - an iterator
+    """What a button shows: its label, a number, and a mark of what it does."""
     mark = ""
     if "url" in button:
         mark = "↗"
     elif "copy_text" in button:
-        mark = "⧉"
+        mark = "▣"
     elif any(name.startswith("switch_inline") for name in button):
         mark = "⌕"
     number = f"{next(numbers)} " if numbers is not None else ""
@@ -271,9 +285,9 @@ def _draw_row(row: list[dict[str, Any]], width: int, numbers: Any) -> list[str]:
     Numbered ones are to be read, not measured: they go on in the next line.
     """
     if numbers is not None:
-        return _flowed([_in_brackets(button, _label(button, numbers)) for button in row], width)
+        return _flowed([_in_brackets(button, label_of(button, numbers)) for button in row], width)
     room = (width - len(row) + 1) // max(len(row), 1) - 2
-    cut = [_shortened(_label(button, None), room) for button in row]
+    cut = [shortened(label_of(button), room) for button in row]
     parts = [_in_brackets(b, _centred(text, room)) for b, text in zip(row, cut, strict=True)]
     return [" ".join(parts)]
 
@@ -287,7 +301,8 @@ def _flowed(words: list[str], width: int) -> list[str]:
     return lines
 
 
-def _shortened(label: str, room: int) -> str:
+def shortened(label: str, room: int) -> str:
+    """A label as it is shown where it has so many columns."""
     return label if cells(label) <= room else f"{_cut(label, max(room - 1, 1))[0]}…"
 
 
