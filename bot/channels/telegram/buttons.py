@@ -38,6 +38,8 @@ def keyboard(
     rows: tuple[tuple[Button, ...], ...],
     token: Callable[[Sent], str],
     link: Callable[[Share], str],
+    *,
+    has_disabled: bool = False,
 ) -> Keyboard | None:
     """The keyboard under a message; None where there are no buttons.
 
@@ -45,25 +47,54 @@ def keyboard(
         rows: The buttons.
         token: What a button carries that is sent to the bot.
         link: The address that a button opens which shares an answer.
+        has_disabled: The server knows buttons that do nothing.
     """
     if not rows:
         return None
-    return {"inline_keyboard": [[_key(button, token, link) for button in row] for row in rows]}
+    nothing: Key = {"disabled": {}} if has_disabled else {"callback_data": NOTHING}
+
+    def key(button: Button) -> Key:
+        if isinstance(button.action, Nothing):
+            return {"text": button.label, **nothing}
+        return _key(button.label, button.action, token, link)
+
+    return {"inline_keyboard": [[key(button) for button in row] for row in rows]}
 
 
-def _key(button: Button, token: Callable[[Sent], str], link: Callable[[Share], str]) -> Key:
-    action = button.action
+def without_disabled(keys: Keyboard) -> Keyboard | None:
+    """The keyboard for a server that does not know buttons that do nothing.
+
+    None where there are none of them.
+    """
+    rows = keys["inline_keyboard"]
+    if not any("disabled" in key for row in rows for key in row):
+        return None
+    return {
+        "inline_keyboard": [
+            [
+                {"text": key["text"], "callback_data": NOTHING} if "disabled" in key else key
+                for key in row
+            ]
+            for row in rows
+        ]
+    }
+
+
+def _key(
+    label: str,
+    action: Sent | Copy | Share | Inline,
+    token: Callable[[Sent], str],
+    link: Callable[[Share], str],
+) -> Key:
     match action:
         case Ask() | Pick() | More() | Publish():
-            return {"text": button.label, "callback_data": token(action)}
-        case Nothing():
-            return {"text": button.label, "callback_data": NOTHING}
+            return {"text": label, "callback_data": token(action)}
         case Copy(text):
-            return {"text": button.label, "copy_text": {"text": text}}
+            return {"text": label, "copy_text": {"text": text}}
         case Inline(text):
-            return {"text": button.label, "switch_inline_query": text}
+            return {"text": label, "switch_inline_query": text}
         case Share():
-            return {"text": button.label, "url": link(action)}
+            return {"text": label, "url": link(action)}
         case _:
             assert_never(action)
 

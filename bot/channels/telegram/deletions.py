@@ -10,7 +10,8 @@ from collections.abc import Callable
 from contextlib import suppress
 
 from bot.channels.telegram.outage import Outage
-from bot.channels.telegram.sending import Sender, Target
+from bot.channels.telegram.places import Target
+from bot.channels.telegram.sending import Sender
 from bot.errors import StorageError
 from bot.storage.deletions import DeletionRecords, Due
 

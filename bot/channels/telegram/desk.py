@@ -102,7 +102,12 @@ class Desk:
             finish: Adds to the keyboard.
         """
         reply = make(form)
-        keys = keyboard(reply.buttons, self.answers.token, self._link)
+        keys = keyboard(
+            reply.buttons,
+            self.answers.token,
+            self._link,
+            has_disabled=self.sender.forms.has_disabled,
+        )
         post = Post(
             text=reply.text,
             form=reply.surface,

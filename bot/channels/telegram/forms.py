@@ -15,8 +15,14 @@ class Forms:
     """Which forms can be used now; a server that turns out to be too old turns rich off."""
 
     def __init__(self, *, has_rich: bool) -> None:
-        """Begin with rich messages, or without."""
+        """Begin with rich messages, or without.
+
+        Attributes:
+            has_rich: The server takes rich messages (Bot API 10.1).
+            has_disabled: It takes buttons that do nothing (10.3).
+        """
         self.has_rich = has_rich
+        self.has_disabled = has_rich
 
     @property
     def default(self) -> str:

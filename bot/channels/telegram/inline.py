@@ -14,6 +14,7 @@ from bot.channels.telegram.identity import client_language, hash_of
 from bot.channels.telegram.incoming import InlineQuery
 from bot.channels.telegram.lanes import Job
 from bot.channels.telegram.memory import Kept
+from bot.channels.telegram.mending import kind_of
 from bot.channels.telegram.posts import input_content
 from bot.channels.telegram.questions import log_answered
 from bot.respond import Asker
@@ -53,7 +54,7 @@ class Inline:
                 query["id"], partial(self._results, query, asker), asker.surface
             )
         except BadRequest as error:
-            log.warning("inline results are refused (%s)", error.message)
+            log.warning("inline results are refused (%s)", kind_of(error.message))
         log_answered("inline", began)
 
     def _results(self, query: InlineQuery, asker: Asker, form: str) -> dict[str, object]:

@@ -12,8 +12,8 @@ from bot.channels.telegram.forms import PLAIN
 from bot.channels.telegram.identity import client_language
 from bot.channels.telegram.incoming import Change, Member, Message, is_group
 from bot.channels.telegram.lanes import Job
+from bot.channels.telegram.places import Place
 from bot.channels.telegram.posts import Post
-from bot.channels.telegram.sending import Place
 from bot.channels.telegram.turns import Priority
 from bot.errors import StorageError
 from bot.rendering.phrases import group_welcome

@@ -8,7 +8,7 @@ from collections.abc import Callable, Hashable
 from dataclasses import dataclass
 from typing import Generic, TypeVar
 
-from bot.channels.telegram.sending import Target
+from bot.channels.telegram.places import Target
 from bot.core.queries import Choose, Query
 from bot.storage.recent import Recent
 
@@ -71,16 +71,22 @@ class Memory:
         self.choices: Kept[tuple[int, int], Choose] = Kept()
         self.recent = Recent(now=clock)
         self._asked: Kept[Same, tuple[float, int]] = Kept()
+        self._same: Kept[tuple[int, int], Same] = Kept()
 
     def asked(self, same: Same, message: int) -> None:
         """Note that a question has just been answered in a group."""
         self._asked.put(same, (self._clock(), message))
+        self._same.put((same.chat, message), same)
 
     def answered_by(self, same: Same) -> int | None:
         """The id of the message that has answered the same a moment ago; None for none."""
         at, message = self._asked.get(same) or (0.0, 0)
         return message if message and self._clock() - at < REPEATED_S else None
 
-    def forget_answer(self, same: Same) -> None:
-        """Forget that a question has been answered: the answer is gone."""
-        self._asked.drop(same)
+    def gone(self, chat: int, message: int) -> None:
+        """Forget a message of the bot's that has been deleted: what it answers may be asked again."""
+        self.queries.drop((chat, message))
+        self.choices.drop((chat, message))
+        same = self._same.get((chat, message))
+        if same is not None:
+            self._asked.drop(same)

@@ -21,9 +21,9 @@ from bot.channels.telegram.identity import client_language, hash_of, is_masked
 from bot.channels.telegram.incoming import Message, Press, is_group
 from bot.channels.telegram.lanes import Job, log_fault
 from bot.channels.telegram.memory import Kept
+from bot.channels.telegram.places import Ephemeral, Place, Target
 from bot.channels.telegram.posts import Post
 from bot.channels.telegram.questions import log_answered
-from bot.channels.telegram.sending import Ephemeral, Place, Target
 from bot.channels.telegram.settings import SETTINGS_DATA, OwnPages
 from bot.core.queries import Menu
 from bot.rendering import Reply, on_surface
@@ -191,6 +191,7 @@ class Presses:
             )
         ):
             await self._desk.sender.delete(target)
+            self._desk.memory.gone(target.chat, target.message)
             return ""
         return not_yours(client_language(presser))
 

@@ -18,8 +18,8 @@ from bot.channels.telegram.identity import client_language, member_of, owner_of
 from bot.channels.telegram.incoming import Message, is_group
 from bot.channels.telegram.lanes import Job, log_fault
 from bot.channels.telegram.memory import Same
+from bot.channels.telegram.places import Ephemeral, Place, Target
 from bot.channels.telegram.posts import Post
-from bot.channels.telegram.sending import Ephemeral, Place, Target
 from bot.channels.telegram.settings import SETTINGS_START, OwnPages
 from bot.core.queries import Choose, Kind, Menu, Query
 from bot.rendering import Reply

@@ -1,10 +1,10 @@
-"""What goes out: messages, edits, deletions, answers; what a refusal means and what mends it."""
+"""What goes out: messages, edits, deletions and answers, each until it has arrived or cannot."""
 
 from __future__ import annotations
 
 import logging
 from collections.abc import Awaitable, Callable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import partial
 from typing import TypeVar
 
@@ -13,63 +13,19 @@ from telegram.error import BadRequest, ChatMigrated
 from bot.channels.telegram.calls import HASTY_TRIES, Calls
 from bot.channels.telegram.failures import DroppedError, UnknownMethodError
 from bot.channels.telegram.forms import CLASSIC, RICH, Forms
+from bot.channels.telegram.mending import (
+    is_of_place,
+    kind_of,
+    mended,
+    simpler_or_dropped,
+    with_plain_buttons,
+)
+from bot.channels.telegram.places import Place, Target, named, only_to
 from bot.channels.telegram.posts import Post, content, simpler
 from bot.channels.telegram.turns import Priority
 
 log = logging.getLogger(__name__)
 Result = TypeVar("Result")
-
-_NO_PLACE = ("chat not found", "rights", "restricted", "topic_closed", "write_forbidden")
-"""What a refusal says that no other form of the same answer would mend."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Ephemeral:
-    """Makes a message one that only one member sees.
-
-    Attributes:
-        receiver: The id of that member.
-        question: The id of their ephemeral message that it answers; None for none.
-        press: The id of their press that it answers; None for none.
-    """
-
-    receiver: int
-    question: int | None = None
-    press: str | None = None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Place:
-    """Where a message goes.
-
-    Attributes:
-        chat: Its id.
-        topic: The id of the topic; None for General, and outside of forums.
-        reply_to: The message it answers.
-        ephemeral: Only one member sees it.
-    """
-
-    chat: int
-    topic: int | None = None
-    reply_to: int | None = None
-    ephemeral: Ephemeral | None = None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Target:
-    """A message of the bot's, to be edited or deleted.
-
-    Attributes:
-        chat: The id of its chat; 0 where only an inline id is known.
-        message: Its id in the chat; of one that only a member sees, its ephemeral id.
-        receiver: That member; 0 where everyone sees it.
-        inline: Its inline id; "" where it has another.
-    """
-
-    chat: int = 0
-    message: int = 0
-    receiver: int = 0
-    inline: str = ""
 
 
 class Sender:
@@ -114,9 +70,9 @@ class Sender:
                 self.move(place.chat, error.new_chat_id)
             except UnknownMethodError:
                 self.forms.turn_rich_off()
-                post = _simpler(post, "the server is too old")
+                post = simpler_or_dropped(post, "the server is too old")
             except BadRequest as error:
-                place, post = _mended(place, post, error)
+                place, post = mended(place, post, error, self.forms)
             else:
                 return await self._target(place, sent)
 
@@ -125,7 +81,7 @@ class Sender:
         if place.topic is not None:
             parameters["message_thread_id"] = place.topic
         if place.ephemeral is not None:
-            parameters |= _only_to(place.ephemeral)
+            parameters |= only_to(place.ephemeral)
         elif place.reply_to is not None:
             parameters["reply_parameters"] = {
                 "message_id": place.reply_to,
@@ -183,20 +139,23 @@ class Sender:
                 why = error.message.lower()
                 if "not modified" in why:
                     return
-                if "not found" in why or "can't be edited" in why or _is_of_place(why):
-                    raise DroppedError(f"an edit was refused: {why}") from error
-                if edit.form == CLASSIC and "parse entities" not in why:
-                    raise DroppedError(f"an edit was refused: {why}") from error
-                log.warning("the server refuses the %s form of an edit (%s)", edit.form, why)
-                edit = simpler(edit)
+                if "not found" in why or "can't be edited" in why or is_of_place(why):
+                    raise DroppedError(f"an edit was refused: {kind_of(why)}") from error
+                plainer = with_plain_buttons(edit, why, self.forms)
+                if plainer is None and edit.form == CLASSIC and "parse entities" not in why:
+                    raise DroppedError(f"an edit was refused: {kind_of(why)}") from error
+                log.warning(
+                    "the server refuses the %s form of an edit (%s)", edit.form, kind_of(why)
+                )
+                edit = plainer or simpler(edit)
             else:
                 return
-        raise DroppedError(f"an edit was refused: {why}")
+        raise DroppedError(f"an edit was refused: {kind_of(why)}")
 
     async def _edit(self, target: Target, post: Post, is_current: Callable[[], bool]) -> object:
         if not is_current():
             return None
-        parameters = content(post) | _named(target)
+        parameters = content(post) | named(target)
         if target.receiver:
             return await self._calls.post("editEphemeralMessageText", parameters, is_new=True)
         return await self._calls.post("editMessageText", parameters)
@@ -209,7 +168,7 @@ class Sender:
         """
         method = "deleteEphemeralMessage" if target.receiver else "deleteMessage"
         await self._let_go(
-            partial(self._calls.post, method, _named(target), is_new=bool(target.receiver)),
+            partial(self._calls.post, method, named(target), is_new=bool(target.receiver)),
             chat=target.chat,
             priority=Priority.NEWS,
         )
@@ -281,7 +240,9 @@ class Sender:
                 elif attempt != RICH:
                     raise
                 else:
-                    log.warning("the server refuses the rich form of a result (%s)", error.message)
+                    log.warning(
+                        "the server refuses the rich form of a result (%s)", kind_of(error.message)
+                    )
                     continue
             return
 
@@ -324,67 +285,3 @@ class Sender:
             )
         except (BadRequest, ChatMigrated, DroppedError, UnknownMethodError) as error:
             log.debug("a call was let go (%s)", type(error).__name__)
-
-
-def _only_to(ephemeral: Ephemeral) -> dict[str, object]:
-    """What makes a message one that only one member sees."""
-    who: dict[str, object] = {"receiver_user_id": ephemeral.receiver}
-    if ephemeral.press is not None:
-        who["callback_query_id"] = ephemeral.press
-    parameters: dict[str, object] = {"ephemeral_message_parameters": who}
-    if ephemeral.question is not None:
-        parameters["reply_parameters"] = {"ephemeral_message_id": ephemeral.question}
-    return parameters
-
-
-def _named(target: Target) -> dict[str, object]:
-    """A message as parameters of the methods that change it."""
-    if target.inline:
-        return {"inline_message_id": target.inline}
-    if target.receiver:
-        return {
-            "chat_id": target.chat,
-            "receiver_user_id": target.receiver,
-            "ephemeral_message_id": target.message,
-        }
-    return {"chat_id": target.chat, "message_id": target.message}
-
-
-def _is_of_place(said: str) -> bool:
-    return any(words in said for words in _NO_PLACE)
-
-
-def _simpler(post: Post, why: str) -> Post:
-    """The post in a simpler form.
-
-    Raises:
-        DroppedError: There is none.
-    """
-    less = simpler(post)
-    if less is None:
-        raise DroppedError(f"a message was refused: {why}")
-    return less
-
-
-def _mended(place: Place, post: Post, error: BadRequest) -> tuple[Place, Post]:
-    """The place and message to try after a refusal.
-
-    What only one member may see stays so: a reply that cannot be made is not made.
-
-    Raises:
-        DroppedError: There is nothing to mend.
-    """
-    said = error.message.lower()
-    if place.ephemeral is None:
-        if "thread not found" in said and place.topic is not None:
-            return replace(place, topic=None), post
-        if "replied not found" in said and place.reply_to is not None:
-            return replace(place, reply_to=None), post
-    if ("button" in said or "reply markup" in said) and post.keyboard is not None:
-        log.warning("the server refuses the buttons of an answer; it goes out without them")
-        return place, replace(post, keyboard=None)
-    is_of_content = post.form == RICH or "parse entities" in said
-    if is_of_content and not _is_of_place(said) and "not found" not in said:
-        log.warning("the server refuses the %s form of an answer (%s)", post.form, said)
-        return place, _simpler(post, said)
-    raise DroppedError(f"a message was refused: {error.message}") from error

@@ -14,8 +14,8 @@ from bot.channels.telegram.buttons import Key, Keyboard
 from bot.channels.telegram.desk import Desk
 from bot.channels.telegram.identity import client_language, is_anonymous, is_masked
 from bot.channels.telegram.incoming import Message, Press, User, is_group
+from bot.channels.telegram.places import Place
 from bot.channels.telegram.posts import Post
-from bot.channels.telegram.sending import Place
 from bot.errors import StorageError
 from bot.rendering import Document, lay_out
 from bot.rendering.phrases import (

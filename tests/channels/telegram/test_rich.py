@@ -21,9 +21,7 @@ def test_tables_are_native_by_default(double: Double, program: Program) -> None:
 
 
 @pytest.mark.parametrize("words", ["RICH_MESSAGE_TOO_LARGE", "can't parse InputRichBlock: no"])
-def test_refused_content_goes_out_as_classic(
-    words: str, double: Double, program: Program
-) -> None:
+def test_refused_content_goes_out_as_classic(words: str, double: Double, program: Program) -> None:
     """What the server refuses as rich goes out as classic at once, once, and is logged."""
     ann = double.user("Ann")
     double.fault(Fault.REFUSED, "sendRichMessage", chat=ann.private, text=words)
