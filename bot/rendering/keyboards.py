@@ -23,6 +23,7 @@ from bot.core.answers import (
     Unanswerable,
     Which,
 )
+from bot.core.board import DomainName, OrgName
 from bot.core.queries import NO_FILTER, Kind, Menu, Query, View, Weighted
 from bot.rendering.document import Ask, Button
 from bot.rendering.menus import MOST_SIDES, has_sizes, menu_keys
@@ -129,14 +130,12 @@ def _of_card(answer: ModelCard, query: Query, view: View, voice: Voice) -> Itera
         yield _opens(_("+ Compare"), Menu.COMPARE, query, opened)
     if answer.standings:
         first = answer.standings[0]
-        ranking = Query(
-            kind=Kind.RANKING, domains=(Weighted(first.domain),), version=query.version
-        )
+        ranking = _ranking_by(first.domain, query.version)
         label = _("Place {n}", n=first.place)
         yield Button(label, Ask(ranking, replace(view, page=_page_of_model(answer, view))))
     org = answer.model.org
     if org:
-        page = Query(kind=Kind.ORGANISATION, orgs=(org,), version=query.version)
+        page = _page_of_org(org, query.version)
         yield Button(voice.name(org), Ask(page, first_page(view)))
     yield _opens(_("More…"), Menu.MORE, query, opened)
 
@@ -234,6 +233,16 @@ def _opened(view: View) -> dict[Menu, View]:
 def _asks(label: str, kind: Kind, query: Query, view: View) -> Button:
     """A key that asks a whole question of another kind, of the same version."""
     return Button(label, Ask(_whole(kind, query.version), first_page(view)))
+
+
+@lru_cache(maxsize=256)
+def _ranking_by(domain: DomainName, version: str | None) -> Query:
+    return Query(kind=Kind.RANKING, domains=(Weighted(domain),), version=version)
+
+
+@lru_cache(maxsize=1024)
+def _page_of_org(org: OrgName, version: str | None) -> Query:
+    return Query(kind=Kind.ORGANISATION, orgs=(org,), version=version)
 
 
 @lru_cache(maxsize=64)

@@ -29,7 +29,6 @@ def best_rows(rows: NDArray[np.intp], columns: Sequence[int], board: Board) -> l
         return [None if scores[column] is None else only for column in columns]
     block = board.scores[rows[:, np.newaxis], columns]
     block[np.isnan(block)] = -np.inf
-    return [
-        None if block.item(position, number) == -np.inf else rows.item(position)
-        for number, position in enumerate(block.argmax(axis=0).tolist())
-    ]
+    best = rows[block.argmax(axis=0)].tolist()
+    highest = block.max(axis=0).tolist()
+    return [None if score == -np.inf else row for row, score in zip(best, highest, strict=True)]

@@ -55,15 +55,15 @@ def _extremes(
     standings: tuple[Standing, ...], board: Board
 ) -> tuple[DomainName | None, DomainName | None]:
     """The domains with the best and with the worst place: scores of domains do not compare."""
-
-    def rank(standing: Standing) -> tuple[int, float]:
-        return standing.place, -_beaten(standing)
-
-    domains = [standing for standing in standings if standing.domain in board.domains]
-    if not domains:
+    ranks = {
+        standing.domain: (standing.place, -_beaten(standing))
+        for standing in standings
+        if standing.domain in board.domains
+    }
+    if not ranks:
         return None, None
-    best, worst = min(domains, key=rank), max(domains, key=rank)
-    return best.domain, worst.domain if rank(worst) > rank(best) else None
+    best, worst = min(ranks, key=ranks.__getitem__), max(ranks, key=ranks.__getitem__)
+    return best, worst if ranks[worst] > ranks[best] else None
 
 
 def _neighbours(row: int, measure: Measure) -> tuple[NDArray[np.intp], NDArray[np.intp]]:

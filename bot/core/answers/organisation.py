@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import numpy as np
-
 from bot.core.answers.answer import Frame, OrgPage
 from bot.core.answers.bests import best_rows
 from bot.core.answers.lines import lines
@@ -23,7 +21,7 @@ def organisation_page(query: Query, names: Names, frame: Frame) -> OrgPage:
     rows = narrow(measure.everyone(query.order), fitting)
     numbers = [board.column_numbers[part.domain] for part in query.domains]
     numbers = numbers or list(range(len(board.columns)))
-    bests = best_rows(np.flatnonzero(fitting), numbers, board)
+    bests = best_rows(fitting.nonzero()[0], numbers, board)
     return OrgPage(
         frame=frame,
         org=org,

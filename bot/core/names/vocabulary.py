@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
-from typing import TypeVar
+from typing import NamedTuple, TypeVar
 
 from bot.core.board import DomainName, ModelName, OrgName
 from bot.core.names.outcome import FamilyName
@@ -19,8 +18,7 @@ _SAYS_NOTHING = re.compile(r"[\s\-_&·'’/]+")
 _MOST_TOKENS = 5
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Word:
+class Word(NamedTuple):
     """A word of the vocabulary in running text; one word may name several things.
 
     Attributes:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-from bot.core.board import ModelName, OrgName
-from bot.core.names import FamilyName, Found, Names, fold
+from bot.core.board import ModelName
+from bot.core.names import Found, Names, fold
 from bot.core.queries.lexer import lexer_of
 from bot.core.queries.query import (
     NO_FILTER,
@@ -89,25 +89,21 @@ def _domain_terms(domains: tuple[Weighted, ...], names: Names) -> list[str]:
 
 
 def _filter_terms(where: Filter, names: Names, *, tagged: bool) -> list[str]:
-    def orgs(listed: tuple[OrgName, ...], sign: str) -> list[str]:
-        return [sign + _spelled(org, "org", names, tagged=tagged) for org in listed]
-
-    def families(listed: tuple[FamilyName, ...], sign: str) -> list[str]:
-        return [sign + _spelled(family, "family", names, tagged=tagged) for family in listed]
-
     if where == NO_FILTER:
         return []
-    new = {None: [], True: ["new"], False: ["-new"]}
-    return [
-        *([] if where.size is None else _size_terms(where.size)),
-        *(_bound_term(bound, names) for bound in where.bounds),
-        *orgs(where.orgs, ""),
-        *families(where.families, ""),
-        *orgs(where.not_orgs, "-"),
-        *families(where.not_families, "-"),
-        *("-" + _model(name, names) for name in where.not_models),
-        *new[where.new],
-    ]
+    terms = [] if where.size is None else _size_terms(where.size)
+    terms += [_bound_term(bound, names) for bound in where.bounds]
+    for listed, tag, sign in (
+        (where.orgs, "org", ""),
+        (where.families, "family", ""),
+        (where.not_orgs, "org", "-"),
+        (where.not_families, "family", "-"),
+    ):
+        terms += [sign + _spelled(name, tag, names, tagged=tagged) for name in listed]
+    terms += ["-" + _model(name, names) for name in where.not_models]
+    if where.new is not None:
+        terms.append("new" if where.new else "-new")
+    return terms
 
 
 def _size_terms(size: SizeRange) -> list[str]:

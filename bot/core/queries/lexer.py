@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from functools import lru_cache
 
 from bot.core.board import ModelName
@@ -83,7 +82,7 @@ class Lexer:
         if any(word.start < position < word.end for word in named.values()):
             for word in self._names.words_in(text[position:]):
                 start = word.start + position
-                named[start] = replace(word, start=start, end=word.end + position)
+                named[start] = word._replace(start=start, end=word.end + position)
 
     def _read_chinese(
         self, text: str, start: int, named: dict[int, Word], lexemes: list[Lexeme]

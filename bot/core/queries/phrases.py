@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from dataclasses import replace
+from functools import lru_cache
 
 from bot.core.queries.lexemes import Lexeme
 from bot.core.queries.query import (
@@ -264,7 +265,14 @@ def take_phrases(terms: Terms) -> None:
     lexemes = terms.lexed.lexemes
     if lexemes and ("%" in terms.lexed.text or "成" in terms.lexed.text):
         take_shares(terms, _weigh)
-    for match in _PHRASE.finditer("".join(terms.shape)):
-        start, end = match.span()
-        _TAKERS[match.lastgroup or ""](terms, list(lexemes[start:end]))
+    for taker, start, end in _phrases_in("".join(terms.shape)):
+        taker(terms, list(lexemes[start:end]))
         terms.shape[start:end] = USED * (end - start)
+
+
+@lru_cache(maxsize=4096)
+def _phrases_in(shape: str) -> tuple[tuple[Taker, int, int], ...]:
+    """What reads each phrase of a shape, and where it lies; many texts have the same shape."""
+    return tuple(
+        (_TAKERS[match.lastgroup or ""], *match.span()) for match in _PHRASE.finditer(shape)
+    )

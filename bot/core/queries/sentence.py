@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
-from functools import cache
+from functools import lru_cache
 from itertools import pairwise
 
 from bot.core.board import ModelName
@@ -188,6 +188,8 @@ def models_of(sentence: Sentence) -> tuple[ModelName, ...]:
 
 def close_sentence(sentence: Sentence, query: Query, *, direct: bool = False) -> Reading:
     """The reading of a text whose query is known, but for models that are not found or not one."""
+    if not sentence.mentions:
+        return Understood(query, tuple(sentence.terms.notes), direct)
     notes = (*_match_notes(sentence), *sentence.terms.notes)
     missing = tuple(
         Missing(kind=NameKind.MODEL, mention=mention.text[:64], closest=mention.outcome.closest)
@@ -240,11 +242,13 @@ _UNKNOWN = Sense.WORD + Sense.HAN + Sense.OUTSIDE + Sense.RATIO
 
 def left_over(
     sentence: Sentence, senses: str | frozenset[str] = _UNKNOWN
-) -> list[tuple[int, int]]:
+) -> tuple[tuple[int, int], ...]:
     """The stretches of unknown words that nothing has taken."""
-    return [match.span() for match in _runs_of(senses).finditer(sentence.shape)]
+    return _runs_in(sentence.shape, senses)
 
 
-@cache
-def _runs_of(senses: str | frozenset[str]) -> re.Pattern[str]:
-    return re.compile(f"[{re.escape(''.join(sorted(senses)))}]+")
+@lru_cache(maxsize=4096)
+def _runs_in(shape: str, senses: str | frozenset[str]) -> tuple[tuple[int, int], ...]:
+    """The runs of letters of some senses in a shape; many texts have the same shape."""
+    runs = re.finditer(f"[{re.escape(''.join(sorted(senses)))}]+", shape)
+    return tuple(match.span() for match in runs)

@@ -256,6 +256,8 @@ _SIZES_SAID = re.compile(r"s(?:[cV]s)+")
 
 def join_sizes(terms: Terms) -> None:
     """Read `7B and 8B` as the sizes between, where the board has no others between."""
+    if terms.shape.count(Sense.SIZE) < 2:
+        return
     for match in _SIZES_SAID.finditer("".join(terms.shape)):
         start, end = match.span()
         lexemes = terms.lexed.lexemes[start:end]

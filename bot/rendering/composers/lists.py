@@ -96,12 +96,11 @@ def with_ties(lines: Sequence[Line], page: Page) -> Sequence[Line]:
 
 def ties_in_words(lines: Sequence[Line], voice: Voice, *, told: int | None = None) -> list[str]:
     """A sentence for each place that several of the lines share, save the place `told`."""
-    if all(one.tied < 2 for one in lines):
-        return []
+    tied = [one for one in lines if one.tied > 1 and one.place not in {None, told}]
     sentences = []
-    for place, group in groupby(lines, lambda one: one.place):
+    for place, group in groupby(tied, lambda one: one.place):
         sharing = [one.model.name for one in group]
-        if len(sharing) > 1 and place is not None and place != told:
+        if len(sharing) > 1:
             sentences.append(
                 voice.words.gettext(
                     "{models} share place {place}", models=voice.some(sharing), place=place

@@ -120,13 +120,13 @@ def _table(answer: ModelCard, voice: Voice) -> Table:
         TableColumn(title=_("Place"), align=Align.RIGHT),
         TableColumn(title=""),
     )
-    bests, worsts = _best_and_worst(answer)
+    bests, worsts = ({one.domain for one in some} for some in _best_and_worst(answer))
     rows = []
     for one in answer.standings:
         marks = [_("tied")] if one.tied > 1 else []
-        if one in bests:
+        if one.domain in bests:
             marks.append(_("best"))
-        if one in worsts:
+        if one.domain in worsts:
             marks.append(_("weakest"))
         rows.append(_row(one, marks, voice))
     return Table(columns, tuple(rows))
