@@ -155,6 +155,12 @@ SHOWN = {
         "推理与数学计算排行 — 不是“编程”，是别的一项",
     ],
     ("/org nobody", "en"): ["Not on this board: nobody — "],
+    ("/compare qwen 32b glm z1", "zh"): [
+        "qwen2.5-32b-instruct 对比 GLM-Z1-32B-0414 — 0 比 8",
+        "qwen2.5-32b-instruct 对比 GLM-Z1-9B-0414 — 6 比 2",
+        "qwen2.5-32b-instruct 对比 GLM-Z1-Rumination-32B-0414 — 7 比 1",
+        "DeepSeek-R1-Distill-Qwen-32B 对比 GLM-Z1-32B-0414 — 2 比 6",
+    ],
     ("@@", "zh"): ["没看懂“@@” — 可以问：医疗"],
     ("/top @v9", "zh"): ["这个问题这里答不了 — 可以问：医疗"],
     ("今天天气", "zh"): ["这里答不了“天气” — 可以问：医疗 · 教育"],

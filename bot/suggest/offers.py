@@ -3,30 +3,42 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import chain, islice, zip_longest
 from typing import assert_never
 
-from bot.core.answers import Answer, Comparison, Leaders, ModelCard, OrgPage, Ranking, Sizes
-from bot.core.board import DomainName, ModelName, OrgName
-from bot.core.names import Ambiguous, Found, NameKind, Unknown, fold
+from bot.core.answers import Comparison, ModelCard
+from bot.core.board import ModelName
+from bot.core.names import Ambiguous, Found, Unknown, fold
 from bot.core.queries import (
     Choose,
     Kind,
-    Missing,
     NoSuch,
-    NoteKind,
     Query,
     Reading,
     Slip,
     SlipKind,
     Understood,
     Weighted,
-    fill,
     is_valid,
 )
 from bot.core.queries.grammar import COMMANDS
 from bot.respond import Asker, Responder
+from bot.suggest.offer import (
+    Offer,
+    as_titled,
+    card_of,
+    card_query,
+    contest,
+    contest_of_orgs,
+    filled,
+    models_of,
+    nearest,
+    page_of,
+    page_query,
+    ranking_of,
+    ranking_query,
+)
 from bot.suggest.typed import (
     compares,
     last_side,
@@ -44,27 +56,10 @@ _REREAD = 4
 _SIDES = 4
 """Candidates for one side of a comparison that are put beside the other's."""
 
-_COLUMNS = 4
-"""Columns in which two models are put beside each other; so many always fit a token."""
-
 _ALONE = frozenset(
     [Kind.RANKING, Kind.LEADERS, Kind.SIZES, Kind.NEW, Kind.DOMAINS, Kind.ABOUT, Kind.HELP]
 )
 """Commands that need nothing more."""
-
-
-@dataclass(frozen=True, slots=True)
-class Offer:
-    """What may be offered, before it is answered.
-
-    Attributes:
-        about: The column that a model is offered for.
-        other_than: What was typed, where this is not what it names; "" where it is.
-    """
-
-    reading: Reading
-    about: DomainName | None = None
-    other_than: str = ""
 
 
 class Offers:
@@ -82,7 +77,7 @@ class Offers:
         reading = self._responder.read(text, asker, is_whole=False)
         match reading:
             case Understood():
-                reading = _as_titled(reading)
+                reading = as_titled(reading)
                 if all(sides_of(text)) and reading.query.kind is not Kind.COMPARISON:
                     yield from self._contests(text)
                 if reading.notes:
@@ -91,7 +86,7 @@ class Offers:
                 yield from self._contests(text)
                 yield from self._going_on(text)
             case Choose():
-                yield from map(Offer, _filled(reading))
+                yield from map(Offer, filled(reading))
                 yield from self._contests(text)
                 yield from self._going_on(text)
             case NoSuch() | Slip():
@@ -113,16 +108,16 @@ class Offers:
         """The answer, the models that it lists, and the first two of them compared."""
         yield Offer(reading)
         answer = self._responder.answer(reading)
-        models, about = _models_of(answer)
+        models, about = models_of(answer)
         if isinstance(answer, ModelCard):
             yield from self._beside(answer, reading.query)
             return
         version = reading.query.version
         first = list(islice(models, _FIRST_MODELS))
-        yield from (_card(name, about, version) for name in first)
+        yield from (card_of(name, about, version) for name in first)
         if len(first) > 1 and not isinstance(answer, Comparison):
-            yield _contest(first[:2], reading.query)
-        yield from (_card(name, about, version) for name in models)
+            yield contest(first[:2], reading.query)
+        yield from (card_of(name, about, version) for name in models)
 
     @staticmethod
     def _beside(card: ModelCard, query: Query) -> Iterator[Offer]:
@@ -130,7 +125,7 @@ class Offers:
         lines = chain(card.peers, card.above, card.below)
         others = (line.model.name for line in lines if line.model is not card.model)
         for other in islice(others, _FIRST_MODELS):
-            yield _contest([card.model.name, other], query)
+            yield contest([card.model.name, other], query)
 
     def _unread(self, text: str, reading: NoSuch | Slip, asker: Asker) -> Iterator[Offer]:
         """What a text that asks nothing yet may become; else that nothing fits."""
@@ -157,7 +152,7 @@ class Offers:
         yield Offer(reading)
         if isinstance(reading, NoSuch):
             for missing in reading.missing:
-                yield from _nearest(missing)
+                yield from nearest(missing)
         elif reading.query is not None and is_valid(reading.query):
             yield Offer(Understood(reading.query), other_than=reading.said)
         yield Offer(Understood(Query(kind=Kind.HELP)))
@@ -175,21 +170,21 @@ class Offers:
         rows = self._completion.models(typed).rows
         known, makers = self._completion.domains(typed), self._completion.orgs(typed)
         if len(rows) + len(known) + len(makers) == 1 and not is_whole:
-            query = _card_query(self._name(rows[0])) if rows else None
-            query = query or (_ranking_of(known[0]) if known else _page_of(makers[0]))
+            query = card_query(self._name(rows[0])) if rows else None
+            query = query or (ranking_query(known[0]) if known else page_query(makers[0]))
             yield from self._understood(Understood(query))
             return
         models, orgs, domains = map(self._name, rows), iter(makers), iter(known)
         if not typed.isascii():
             begun = fold(typed).text.strip()
-            yield from (_ranking(name) for name in known if name.startswith(begun))
-            yield from (_page(name) for name in makers if name.startswith(begun))
-        yield from map(_card, islice(models, _FIRST_MODELS))
+            yield from (ranking_of(name) for name in known if name.startswith(begun))
+            yield from (page_of(name) for name in makers if name.startswith(begun))
+        yield from map(card_of, islice(models, _FIRST_MODELS))
         among = zip_longest(islice(domains, _OTHERS), islice(orgs, _OTHERS))
         for domain, org in among:
-            yield from [_ranking(domain)] if domain is not None else []
-            yield from [_page(org)] if org is not None else []
-        yield from map(_card, models)
+            yield from [ranking_of(domain)] if domain is not None else []
+            yield from [page_of(org)] if org is not None else []
+        yield from map(card_of, models)
 
     def _contests(self, text: str) -> Iterator[Offer]:
         """Comparisons of two names, the second of which may not be whole."""
@@ -199,13 +194,13 @@ class Offers:
         makers = self._responder.names.org(one)
         if isinstance(makers, Found):
             others = (org for org in self._completion.orgs(two) if org != makers.name)
-            yield from (_contest_of_orgs(makers.name, other) for other in others)
+            yield from (contest_of_orgs(makers.name, other) for other in others)
         ones = self._named(f"{one} ")
         if not two and len(ones) == 1:
-            yield from islice(self._understood(Understood(_card_query(ones[0]))), 1, None)
+            yield from islice(self._understood(Understood(card_query(ones[0]))), 1, None)
         rivals = self._named(two) if two else ()
         for name in ones[:_SIDES]:
-            yield from (_contest([name, rival]) for rival in rivals if rival != name)
+            yield from (contest([name, rival]) for rival in rivals if rival != name)
 
     def _named(self, mention: str) -> tuple[ModelName, ...]:
         """What a mention names, else what it may be the beginning of."""
@@ -228,10 +223,10 @@ class Offers:
                 names = chain(names, islice(models, 2), self._completion.orgs(word)[:1])
             found = [self._responder.read(f"{head} {n}", asker, is_whole=False) for n in names]
             asked = [
-                _as_titled(each)
+                as_titled(each)
                 for each in found
                 if isinstance(each, Understood)
-                and not _as_titled(each).notes
+                and not as_titled(each).notes
                 and (is_contest or each.query.kind is not Kind.COMPARISON)
             ]
             if asked:
@@ -248,88 +243,3 @@ class Offers:
 
     def _name(self, row: int) -> ModelName:
         return self._responder.board.models[row].name
-
-
-def _filled(choose: Choose) -> Iterator[Understood]:
-    """The question with every way to fill its holes."""
-    for index in range(len(choose.holes[0].candidates)):
-        filled = fill(choose, index)
-        if isinstance(filled, Choose):
-            yield from _filled(filled)
-        else:
-            yield replace(filled, notes=())
-
-
-def _models_of(answer: Answer) -> tuple[Iterator[ModelName], DomainName | None]:
-    """The models that an answer lists, in its order, and the column that it lists them by."""
-    match answer:
-        case Ranking() | OrgPage():
-            about = answer.domains[0].domain if len(answer.domains) == 1 else None
-            return (line.model.name for line in answer.lines), about
-        case Comparison():
-            sides = (side.model for side in answer.sides)
-            return (model.name for model in sides if model is not None), None
-        case Leaders():
-            return (model.name for model, _ in answer.tally), None
-        case Sizes():
-            return (line.model.name for line in reversed(answer.front)), answer.domain
-        case _:
-            return iter(()), None
-
-
-def _as_titled(reading: Understood) -> Understood:
-    """A reading without the notes of how names matched: titles say which names were taken."""
-    notes = tuple(note for note in reading.notes if note.kind is not NoteKind.MATCHED)
-    return reading if notes == reading.notes else replace(reading, notes=notes)
-
-
-def _card_query(name: ModelName, version: str | None = None) -> Query:
-    return Query(kind=Kind.MODEL, models=(name,), version=version)
-
-
-def _ranking_of(domain: DomainName) -> Query:
-    return Query(kind=Kind.RANKING, domains=(Weighted(domain),))
-
-
-def _page_of(org: OrgName) -> Query:
-    return Query(kind=Kind.ORGANISATION, orgs=(org,))
-
-
-def _card(name: ModelName, about: DomainName | None = None, version: str | None = None) -> Offer:
-    return Offer(Understood(_card_query(name, version)), about)
-
-
-def _contest(names: list[ModelName], asked: Query | None = None) -> Offer:
-    """Models beside each other, in the columns and the version that were asked."""
-    query = Query(kind=Kind.COMPARISON, models=tuple(names))
-    if asked is not None:
-        columns = tuple(Weighted(part.domain) for part in asked.domains[:_COLUMNS])
-        query = replace(query, domains=columns, version=asked.version)
-    return Offer(Understood(query))
-
-
-def _contest_of_orgs(one: OrgName, other: OrgName) -> Offer:
-    return Offer(Understood(Query(kind=Kind.COMPARISON, orgs=(one, other))))
-
-
-def _ranking(domain: DomainName) -> Offer:
-    return Offer(Understood(_ranking_of(domain)))
-
-
-def _page(org: OrgName) -> Offer:
-    return Offer(Understood(_page_of(org)))
-
-
-def _nearest(missing: Missing) -> Iterator[Offer]:
-    """What is near a name that is not there, each marked as another."""
-    for name in missing.closest:
-        match missing.kind:
-            case NameKind.MODEL:
-                offer = _card(ModelName(name))
-            case NameKind.ORG:
-                offer = _page(OrgName(name))
-            case NameKind.DOMAIN:
-                offer = _ranking(DomainName(name))
-            case _:
-                assert_never(missing.kind)
-        yield replace(offer, other_than=missing.mention)

@@ -15,7 +15,8 @@ from bot.rendering import Ask, Button, More, Pick, Publish, Reply
 from bot.rendering.captions import Caption, caption, caption_of_other
 from bot.rendering.voice import Voice
 from bot.respond import Asker, Responder
-from bot.suggest.offers import Offer, Offers
+from bot.suggest.offer import Offer
+from bot.suggest.offers import Offers
 
 PAGE = 10
 """Suggestions of a page: the Bot API takes fifty, a phone shows five."""
