@@ -17,9 +17,10 @@ from bot.core.queries.commands import (
     read_orgs,
 )
 from bot.core.queries.lists import list_query
-from bot.core.queries.query import Comparator, Kind, Query, ScoreBound, SizeRange
+from bot.core.queries.query import Kind, Query
+from bot.core.queries.rivals import bound_by_size, stronger_than
 from bot.core.queries.senses import Sense
-from bot.core.queries.sentence import Sentence, find_models, left_over, models_of
+from bot.core.queries.sentence import Sentence, find_models, left_over
 from bot.core.queries.terms import USED, take_words
 from bot.core.queries.understood import Missing, NoSuch, Reading, Slip, SlipKind
 
@@ -56,12 +57,12 @@ def ask_named(sentence: Sentence) -> Reading | None:
     _drop_noise(sentence)
     if not sentence.mentions:
         return None
-    _bound_by_size(sentence)
+    bound_by_size(sentence)
     if not sentence.mentions:
         return None
     if Sense.MEMORY in sentence.spoken:
         return Slip(kind=SlipKind.OUTSIDE, said=sentence.whole)
-    stronger = _stronger_than(sentence)
+    stronger = stronger_than(sentence)
     if stronger is not None:
         return stronger
     _add_sides(sentence)
@@ -72,13 +73,13 @@ def ask_named(sentence: Sentence) -> Reading | None:
 def _read_lines_as_families(sentence: Sentence) -> None:
     """Where a list is asked, `R1蒸馏` is all distilled from it; `GLM-Z1系列` is a list."""
     terms = sentence.terms
-    for match in re.finditer(r"x(?=\$)", sentence.shape):
-        number = match.start()
-        said = terms.lexed.text[sentence.lexemes[number].start : sentence.lexemes[number].end]
-        family = _family_of(said, sentence.names)
+    for match in re.finditer(r"(?:[obf]n|x)(?=\$)", sentence.shape):
+        start, end = match.span()
+        text = terms.lexed.text[sentence.lexemes[start].start : sentence.lexemes[end - 1].end]
+        family = _family_of(text, sentence.names)
         if family is not None:
             terms.families.append(family)
-            terms.shape[number] = USED
+            terms.shape[start:end] = USED * (end - start)
     if "I" in sentence.spoken or Sense.SERIES in sentence.spoken:
         for match in re.finditer(r"xf", sentence.shape):
             if sentence.lexemes[match.start()].word is not None:
@@ -162,63 +163,6 @@ def _add_sides(sentence: Sentence) -> None:
 _ANY_SIDE = re.compile(r"[bfo][bfons]*")
 _JOINED_SIDE = re.compile(r"[bf][bfns]*(?=cm)|(?<=mc)[bf][bfns]*")
 
-_STRONGER = re.compile(r"[AIQohbs7].*V.*[ZBqW]|V.*[ZBqW].*[AIQsohb7]|[AIQ7].*[Vg]|A.*[Zq]")
-
-
-_BESIDE = re.compile(r"m[23]")
-"""`phi-4以上`: above its score."""
-
-
-def _stronger_than(sentence: Sentence) -> Reading | None:
-    """Models that score above (or below) the one named: a bound with its score."""
-    models = models_of(sentence)
-    shape = sentence.shape
-    spoken = sentence.spoken
-    if len(models) != 1 or len(sentence.mentions) != 1:
-        return None
-    if not _STRONGER.search(spoken) and not _BESIDE.search(shape):
-        return None
-    beside = _BESIDE.search(shape)
-    if "V" not in spoken and "g" not in shape and beside is None:
-        return None
-    terms = sentence.terms
-    take_words(terms, "dobfs4Ntn")
-    board = sentence.names.board
-    domain = terms.domains[0].domain if terms.domains else board.first_column
-    score = board.score(board.by_name[models[0]].row, domain)
-    if score is None:
-        return None
-    is_below = bool(set(spoken) & set("qW")) or (beside is not None and "2" in beside[0])
-    comparator = Comparator.BELOW if is_below else Comparator.ABOVE
-    terms.add_bound(ScoreBound(domain, comparator, score), sentence.whole)
-    query = list_query(Kind.RANKING, sentence)
-    return finish(sentence, query, direct=True)
-
-
-_SIZED = re.compile(r"[lg]m+|Vm+(?P<how>[<>])")
-_OF_SIZE = ("smaller", "larger", "bigger")
-
-
-def _bound_by_size(sentence: Sentence) -> None:
-    """Take `smaller than qwq` as a bound on the size."""
-    match = _SIZED.search(sentence.shape)
-    models = models_of(sentence)
-    if match is None or len(models) != 1 or len(sentence.mentions) != 1:
-        return
-    terms = sentence.terms
-    start, end = match.span()
-    size = sentence.names.board.by_name[models[0]].size_b
-    is_of_size = match["how"] or sentence.said(start, start + 1).startswith(_OF_SIZE)
-    if size is None or not is_of_size:
-        return
-    is_below = terms.shape[start] == Sense.BELOW or match["how"] == Sense.SMALLER
-    bound = (
-        SizeRange(high=size, high_open=True) if is_below else SizeRange(low=size, low_open=True)
-    )
-    terms.narrow_size(bound, sentence.said(start, end))
-    terms.shape[start:end] = USED * (end - start)
-    sentence.mentions.clear()
-
 
 def ask_contest(sentence: Sentence) -> Reading | None:
     """Organisations, families or size classes against each other."""
@@ -230,7 +174,7 @@ def ask_contest(sentence: Sentence) -> Reading | None:
     if not contest:
         return None
     sides = [letter for letter in shape if letter in "obf"]
-    if len(sides) >= 2 and re.search(r"[obf][^dobf]*[cV][^dobf]*[obf]|V[obf]+", shape):
+    if len(sides) >= 2 and _SIDES.search(shape):
         if "f" not in sides and "o" in sides:
             return read_orgs(sentence, direct=True)
         take_words(sentence.terms, "d")
@@ -241,6 +185,7 @@ def ask_contest(sentence: Sentence) -> Reading | None:
     return None
 
 
+_SIDES = re.compile(r"[obf][^dobf]*[cV][^dobf]*[obf]|V[obf]+|[ob]{2,}[^dobf]*V")
 _CLASSES = re.compile(r"sa?[cV]sa?|(?:sa?){2,}V")
 
 

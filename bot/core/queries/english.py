@@ -48,7 +48,8 @@ ENGLISH: dict[Sense, str] = {
     Sense.WORST: "worst|weakest|lowest|bottom|last|poorest|lowest scoring|loser|lowest score",
     Sense.BAD: "worse|weaker|weak|bad|poor|low|lower",
     Sense.BY_SIZE: (
-        "by size|sorted by size|order by size|smallest first|sort by size|ordered by size"
+        "models by size|by size|sorted by size"
+        "|order by size|smallest first|sort by size|ordered by size"
     ),
     Sense.BY_SIZE_DOWN: "largest first|biggest first|by size descending",
     Sense.SMALLEST: "smallest|tiniest|lightest|most compact",
@@ -90,7 +91,8 @@ ENGLISH: dict[Sense, str] = {
         "|where does|stand|stands|placed|standing|what place"
     ),
     Sense.SCORE: (
-        "how big|how large|how big is|how large is|how far|how far is|score|scores|scored"
+        "by how much|by how much does|by how much do|by how much is|by how much did"
+        "|how big|how large|how big is|how large is|how far|how far is|score|scores|scored"
         "|points does|how good|how does|how is|how well|how did|do in|perform|performs"
         "|performance|fare|doing|results|result|how strong|rating|tell me about|how do|how are"
         "|how bad|info|details|stats|get in|rate|mark|marks|any good|how much|describe|info on"
@@ -120,7 +122,10 @@ ENGLISH: dict[Sense, str] = {
         "|weight class|size category|per size|pareto front|value for size|bang for the buck"
         "|weight classes"
     ),
-    Sense.TESTS: "tests|test|cover|covers|measure|measures|consist of|include|mean|means",
+    Sense.TESTS: (
+        "median|median score|tests|test|cover|covers"
+        "|measure|measures|consist of|include|mean|means"
+    ),
     Sense.ABOUT_BOARD: (
         "where does the data come from|where do the scores come from|where is the data from"
         "|where does it come from|source|where does the data|where is the data|data come from"
@@ -176,7 +181,8 @@ ENGLISH: dict[Sense, str] = {
         "|lab|labs|maker|makers|provider|providers|org|orgs|firm"
     ),
     Sense.FILLER: (
-        "take|work|all-rounder|allrounder|job|use case|apps|app|which's|ask|ask about|even|way"
+        "classes|take|work|all-rounder|allrounder|job|use case"
+        "|apps|app|which's|ask|ask about|even|way"
         "|ever|definitely|exactly|exact|anywhere|rn|stuff|everyone|guys|full|came|ai|folks|bro"
         "|clearly|truly|simply|basically|probably|maybe|perhaps|honestly|usually|in terms of"
         "|language model|large language model|front|frontier|come|comes|the|a|an|is|are|was|were"

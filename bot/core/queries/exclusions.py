@@ -22,6 +22,7 @@ _PARTS = re.compile(r"[^a-z0-9]+")
 
 def take_exclusions(terms: Terms, names: Names) -> None:
     """Read what is left out and mark its lexemes as used."""
+    _take_dashes(terms)
     shape = "".join(terms.shape)
     if Sense.NOT not in shape and Sense.EXCLUDED not in shape:
         return
@@ -32,6 +33,18 @@ def take_exclusions(terms: Terms, names: Names) -> None:
                 for number in range(start, end):
                     if terms.shape[number] in "X-he":
                         terms.shape[number] = USED
+
+
+def _take_dashes(terms: Terms) -> None:
+    """Leave out a name that a dash parts from a domain or a count: `法律-深度求索 前五`."""
+    lexemes, text = terms.lexed.lexemes, terms.lexed.text
+    if "-" not in text:
+        return
+    for number in range(1, len(lexemes)):
+        before, name = lexemes[number - 1 : number + 1]
+        is_name = name.sense in "obf" and before.sense in "dt"
+        if is_name and text[before.end : name.start] == "-" and _leave_out_word(terms, name):
+            terms.shape[number] = USED
 
 
 def _exclude(terms: Terms, names: Names, start: int, end: int) -> bool:

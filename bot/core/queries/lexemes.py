@@ -68,15 +68,20 @@ TOKEN = re.compile(
     re.VERBOSE | re.DOTALL,
 )
 CHINESE_COUNT = re.compile(
-    rf"(?P<side>前|后|末)\s?(?P<n>{_NUMERAL})\s?(?:名|个|位|款|强|甲|的)?"
-    r"|(?P<of>[两俩仨三四五六七八九十]{1,3})\s?(?:个|名|位|款|强|甲)"
+    rf"(?P<side>前|后|末)\s?(?P<n>{_NUMERAL})\s?(?:名|个|位|款|强|甲|家|的)?"
+    r"|(?P<of>[两俩仨三四五六七八九十]{1,3})\s?(?:个|名|位|款|强|甲|家)"
     r"|第\s?(?P<nth>[一二三四五六七八九十]{1,3}|\d{1,3})\s?(?:名|位)?"
 )
-_COUNTED = re.compile(r"\s?(?:个|名|位|款|强)(?!月)")
+_COUNTED = re.compile(r"\s?(?:个|名|位|款|强|家)(?!月)")
 _CARD_NOUN = re.compile(_CARD)
 _SCALES = {"b": 1.0, "bn": 1.0, "billion": 1.0, "亿": 0.1, "m": 0.001}
 _CARDS_GB = {3060: 12, 3080: 10, 3090: 24, 4060: 8, 4070: 12, 4080: 16, 4090: 24, 5090: 32}
 """Memory of the graphics cards that people name by number alone."""
+
+
+def is_share(text: str, lexeme: Lexeme) -> bool:
+    """Whether a number is a share of a whole, in per cent: `60%`, `六成`."""
+    return text.startswith("%", lexeme.end) or text.endswith("成", lexeme.start, lexeme.end)
 
 
 def add_count(match: re.Match[str], lexemes: list[Lexeme]) -> None:
@@ -112,7 +117,7 @@ _SAID_SIZE = re.compile(
 )
 _TENTHS = re.compile(r"(?P<n>[一二三四五六七八九]|\d(?:\.\d)?)成(?![绩本为功员立熟长都就])")
 """A share in tenths: `七成`."""
-_REACHED = re.compile(r"上(?=\s?\d)")
+_REACHED = re.compile(r"上了?(?=\s?\d)")
 _PASSED = re.compile(r"(?P<not>[不没])?及格(?!的?[\s(,]*[<>=≤≥\d])")
 PASS_POINTS = 60.0
 """What a Chinese examination takes to pass."""
@@ -136,9 +141,10 @@ def add_said_number(text: str, start: int, lexemes: list[Lexeme]) -> int:
         lexemes.append(Lexeme(sense, start, start))
         lexemes.append(Lexeme(Sense.NUMBER, *passed.span(), PASS_POINTS))
         return passed.end()
-    if _REACHED.match(text, start):
-        lexemes.append(Lexeme(Sense.AT_LEAST, start, start + 1))
-        return start + 1
+    reached = _REACHED.match(text, start)
+    if reached is not None:
+        lexemes.append(Lexeme(Sense.AT_LEAST, *reached.span()))
+        return reached.end()
     return start
 
 

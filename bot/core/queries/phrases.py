@@ -7,7 +7,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from functools import lru_cache
 
-from bot.core.queries.lexemes import Lexeme
+from bot.core.queries.lexemes import Lexeme, is_share
 from bot.core.queries.query import (
     Comparator,
     ScoreBound,
@@ -16,7 +16,7 @@ from bot.core.queries.query import (
 from bot.core.queries.ranges import closed_range, tenths
 from bot.core.queries.senses import Sense
 from bot.core.queries.shares import take_shares
-from bot.core.queries.terms import USED, Terms, is_share
+from bot.core.queries.terms import USED, Terms
 from bot.core.queries.understood import NoteKind
 from bot.core.queries.validity import (
     MAX_SCORE,

@@ -10,13 +10,14 @@ from bot.core.queries.contests import is_direct
 from bot.core.queries.lists import list_query
 from bot.core.queries.query import Kind, Query, Weighted
 from bot.core.queries.selection import at_place
+from bot.core.queries.senses import Sense
 from bot.core.queries.sentence import Sentence
 from bot.core.queries.terms import USED, take_words
 from bot.core.queries.understood import Reading, Slip, SlipKind
 from bot.core.queries.validity import MAX_SIDES
 
-_ROW = re.compile(r"(?:%[k~a]%|%[k~a][nt]|[BP]?n[k~a][tn]|[BP]n[k~a]n)(?![p2-3])")
-"""`第4到第6`, `第二到5`, `2到5名`, `top 4-6`, `places 4 to 6`."""
+_ROW = re.compile(r"(?:B[ck~a]%|%[k~a]%|%[k~a][nt]|[BP]?n[k~a][tn]|[BP]n[k~a]n)(?![p2-3])")
+"""`第一和第二`, `第4到第6`, `第二到5`, `2到5名`, `top 4-6`, `places 4 to 6`."""
 
 
 _PICKS = frozenset({"第一个", "第一项", "the first one", "first one"})
@@ -35,7 +36,8 @@ def ask_place(sentence: Sentence) -> Reading | None:
     if row is None and ("%" not in sentence.shape or spoken & set("xIt")):
         return None
     start, end = row.span() if row is not None else _span_of_one(sentence)
-    numbers = [int(x.number) for x in sentence.lexemes[start:end] if x.sense in "%nt"]
+    row_of = sentence.lexemes[start:end]
+    numbers = [1 if x.sense is Sense.BEST else int(x.number) for x in row_of if x.sense in "B%nt"]
     first, last = min(numbers), max(numbers)
     terms = sentence.terms
     terms.shape[start:end] = USED * (end - start)

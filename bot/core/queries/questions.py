@@ -4,14 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import replace
 
 from bot.core.names import Found, NameKind, Unknown
-from bot.core.queries.command import command_text
 from bot.core.queries.commands import (
     RUNS,
     finish,
-    resolve_words,
 )
 from bot.core.queries.contests import (
     ask_card,
@@ -21,16 +18,15 @@ from bot.core.queries.contests import (
     no_such_model,
     org_page,
 )
-from bot.core.queries.lists import list_query, with_default_count
+from bot.core.queries.lists import list_query
 from bot.core.queries.makers import SEVERAL, rank_makers
 from bot.core.queries.places import ask_place
-from bot.core.queries.query import Kind, Order, Query, Weighted
-from bot.core.queries.selection import sharing_first
-from bot.core.queries.senses import Sense
+from bot.core.queries.query import Kind, Query
+from bot.core.queries.rankings import RANKED, ask_ranking, nearest_ranking
 from bot.core.queries.sentence import Sentence, find_models, left_over
 from bot.core.queries.size_contests import ask_size_contest
-from bot.core.queries.terms import USED, join_sizes, take_words
-from bot.core.queries.understood import Missing, NoSuch, NoteKind, Reading, Slip, SlipKind
+from bot.core.queries.terms import take_words
+from bot.core.queries.understood import Missing, NoSuch, Reading, Slip, SlipKind
 from bot.core.queries.unread import mind_unread
 
 
@@ -58,16 +54,8 @@ def _small_talk(sentence: Sentence) -> Reading | None:
 def _outside(sentence: Sentence) -> Reading | None:
     if "O" in sentence.spoken:
         said = _said_of(sentence, "O")
-        return Slip(kind=SlipKind.OUTSIDE, said=said, query=_nearest(sentence, said))
+        return Slip(kind=SlipKind.OUTSIDE, said=said, query=nearest_ranking(sentence, said))
     return None
-
-
-def _nearest(sentence: Sentence, said: str) -> Query | None:
-    """The ranking by the column that comes nearest to a subject the board does not have."""
-    outcome = sentence.names.domain(said)
-    if not isinstance(outcome, Unknown) or not outcome.closest:
-        return None
-    return Query(kind=Kind.RANKING, domains=(Weighted(outcome.closest[0]),))
 
 
 def _about_the_board(sentence: Sentence) -> Reading | None:
@@ -84,13 +72,15 @@ def _about_the_board(sentence: Sentence) -> Reading | None:
             return finish(sentence, Query(kind=Kind.ABOUT))
         return Slip(kind=SlipKind.OUTSIDE, said=_said_of(sentence, "i"))
     asks_makers = "I" in spoken or SEVERAL.search(sentence.terms.lexed.text) is not None
-    if "m" in spoken and asks_makers and not spoken & _RANKED and "x" not in spoken:
+    if "m" in spoken and asks_makers and not spoken & RANKED and "x" not in spoken:
         return finish(sentence, Query(kind=Kind.ABOUT))
     return None
 
 
 def _each(sentence: Sentence) -> Reading | None:
     spoken = set(sentence.spoken)
+    if sentence.terms.loose_bounds and "d" not in spoken and _asks_of_all(spoken):
+        return Slip(kind=SlipKind.TOO_MUCH)
     if "E" not in spoken or spoken & set("xP"):
         return None
     if "j" in spoken:
@@ -98,6 +88,11 @@ def _each(sentence: Sentence) -> Reading | None:
     if spoken & set("RBZQd") and not spoken & set("C"):
         return _list(Kind.LEADERS, sentence)
     return None
+
+
+def _asks_of_all(spoken: set[str]) -> bool:
+    """Whether a bound is to hold in every domain, which are more than a query bounds."""
+    return "E" in spoken or ("R" in spoken and bool(spoken & set("ID")))
 
 
 def _list(kind: Kind, sentence: Sentence) -> Reading:
@@ -163,9 +158,6 @@ def _domains(sentence: Sentence) -> Reading | None:
     return None
 
 
-_RANKED = frozenset("dobfsrtWSHB56uNLlGg23yZ%40$")
-
-
 def _everything(sentence: Sentence) -> Reading | None:
     """Which models there are at all."""
     if set(sentence.spoken) <= set("IQ17zhA") and "I" in sentence.spoken:
@@ -173,85 +165,6 @@ def _everything(sentence: Sentence) -> Reading | None:
             return None
         return finish(sentence, list_query(Kind.RANKING, sentence), direct=True)
     return None
-
-
-def _ranking(sentence: Sentence) -> Reading | None:
-    spoken = set(sentence.spoken)
-    if not spoken & _RANKED or (Sense.ITS in spoken and not spoken & set("dobfs")):
-        return None
-    terms = sentence.terms
-    worst = _best_and_worst(sentence)
-    _prefer_families(sentence)
-    join_sizes(terms)
-    _leave_out_overall(sentence)
-    take_words(terms)
-    missing = [item for item in resolve_words(sentence) if len(item.mention) > 1]
-    if missing and not terms.domains:
-        said = missing[0].mention
-        return Slip(kind=SlipKind.OUTSIDE, said=said, query=_nearest(sentence, said))
-    for item in missing:
-        terms.note(NoteKind.IGNORED, item.mention)
-    query = list_query(Kind.RANKING, sentence)
-    if query.count is None and not terms.has_count and _asks_for_one(sentence):
-        query = replace(query, count=sharing_first(query, sentence.names))
-    query = with_default_count(sentence, query)
-    if worst is not None:
-        other = command_text(replace(query, order=Order.WORST), sentence.names)
-        terms.note(NoteKind.APART, worst, f"/{other}")
-    return finish(sentence, query, direct=is_direct(sentence))
-
-
-_BEST_AND_WORST = re.compile(r"B[^BW]?c[^BW]?(W)|(W)[^BW]?c[^BW]?B")
-
-
-def _best_and_worst(sentence: Sentence) -> str | None:
-    """What was said of the last, where first and last are asked at once: only the first is told.
-
-    A query has one order; the other end of the list is a question of its own.
-    """
-    match = _BEST_AND_WORST.search(sentence.shape)
-    if match is None:
-        return None
-    number = match.start(1) if match[1] else match.start(2)
-    sentence.terms.shape[number] = USED
-    return sentence.said(number, number + 1)
-
-
-_BEST_MODELS = re.compile(r"[BWSH][^BWSHZ]?7")
-
-
-def _asks_for_one(sentence: Sentence) -> bool:
-    """Whether the first alone is asked for; `best models` and who is above a score are lists."""
-    spoken = set(sentence.spoken)
-    if spoken & set("IA") or _BEST_MODELS.search(sentence.spoken):
-        return False
-    if spoken & set("BWSH"):
-        return True
-    return "Q" in spoken and (
-        "Z" in spoken or bool(spoken & set("qd") and not sentence.terms.bounds)
-    )
-
-
-def _prefer_families(sentence: Sentence) -> None:
-    """Beside a family, a word that is an organisation and a family is the family (qwen和llama)."""
-    for match in re.finditer(r"[bf](?:c[bf])+", sentence.shape):
-        if "f" in match[0]:
-            start, end = match.span()
-            sentence.terms.shape[start:end] = match[0].replace("b", "f")
-
-
-_OVERALL = frozenset({"综合", "overall", "combined", "总体", "总的"})
-
-
-def _leave_out_overall(sentence: Sentence) -> None:
-    """Beside several domains, overall means their mean, not the board's total."""
-    numbers = [n for n, letter in enumerate(sentence.shape) if letter == "d"]
-    text = sentence.terms.lexed.text
-    said = {n: text[sentence.lexemes[n].start : sentence.lexemes[n].end] for n in numbers}
-    overall = [n for n in numbers if said[n] in _OVERALL]
-    if len(numbers) - len(overall) >= 2:
-        for n in overall:
-            sentence.terms.shape[n] = USED
 
 
 def _unknown_name(sentence: Sentence) -> Reading | None:
@@ -281,7 +194,7 @@ _RULES: tuple[Callable[[Sentence], Reading | None], ...] = (
     _new,
     _domains,
     _everything,
-    _ranking,
+    ask_ranking,
     _unknown_name,
 )
 """The first that applies decides."""

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
-from bot.core.queries.lexemes import Lexeme
+from bot.core.queries.lexemes import Lexeme, is_share
 from bot.core.queries.senses import Sense
-from bot.core.queries.terms import USED, Terms, is_share
+from bot.core.queries.terms import USED, Terms
 
 _BESIDE = (
     re.compile(r"dw?n(?:[c9]*dw?n)+"),

@@ -10,7 +10,7 @@ from typing import TypeVar
 from bot.core.board import Board, DomainName, ModelName, OrgName
 from bot.core.names import FamilyName
 from bot.core.queries.grammar import ON_DEVICE_B, SAID_SIZES_B, SMALL_B
-from bot.core.queries.lexemes import Lexed, Lexeme
+from bot.core.queries.lexemes import Lexed, Lexeme, is_share
 from bot.core.queries.query import (
     NO_FILTER,
     Comparator,
@@ -165,11 +165,6 @@ def _take_count(terms: Terms, lexeme: Lexeme) -> None:
     terms.count = max(1, int(value))
     if terms.count != value:
         terms.note(NoteKind.LIMITED, said, str(terms.count))
-
-
-def is_share(text: str, lexeme: Lexeme) -> bool:
-    """Whether a number is a share of a whole, in per cent: `60%`, `六成`."""
-    return text.startswith("%", lexeme.end) or text.endswith("成", lexeme.start, lexeme.end)
 
 
 def _may_count(terms: Terms, lexeme: Lexeme) -> bool:
