@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
+import sqlite3
+from contextlib import closing
+
 import pytest
 from double import Chat, Double, Program, User
 from double.drawing import flat
-
-
-def labels(message: dict[str, object]) -> list[str]:
-    """What stands on the buttons under a message."""
-    rows = message.get("reply_markup", {}).get("inline_keyboard", [])  # type: ignore[attr-defined]
-    return [key["text"] for row in rows for key in row]
 
 
 def press(double: Double, who: User, message: dict[str, object], label: str) -> str:
@@ -72,9 +69,7 @@ def test_an_answer_is_deleted_by_who_asked_and_by_administrators(
     double.wait(lambda: not group.from_bot())
 
 
-def test_what_was_no_answer_disappears(
-    double: Double, program: Program, group: Chat, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_what_was_no_answer_disappears(double: Double, program: Program, group: Chat) -> None:
     """A refusal in a group is noted to be deleted, over a restart; an answer is not."""
     ann = double.user("Ann")
     program.start()
@@ -93,9 +88,6 @@ def test_what_was_no_answer_disappears(
 
 def _make_due(program: Program) -> None:
     """Let the time of all that is to disappear have come."""
-    import sqlite3  # noqa: PLC0415 - here only
-    from contextlib import closing  # noqa: PLC0415 - as above
-
     path = program.data_dir / "telegram.sqlite3"
     with closing(sqlite3.connect(path)) as database, database:
         assert database.execute("UPDATE deletions SET due = 0").rowcount == 1
