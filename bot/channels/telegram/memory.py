@@ -84,7 +84,7 @@ class Memory:
         return message if message and self._clock() - at < REPEATED_S else None
 
     def gone(self, chat: int, message: int) -> None:
-        """Forget a message of the bot's that has been deleted: what it answers may be asked again."""
+        """Forget a message that has been deleted: what it answers may be asked again."""
         self.queries.drop((chat, message))
         self.choices.drop((chat, message))
         same = self._same.get((chat, message))
