@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
+from typing import NamedTuple
 
 from bot.core.queries import LAST_PAGE, Query, View
 from bot.rendering.document import Ask, Button, Nothing
 from bot.rendering.surface import SURFACES
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Page:
+class Page(NamedTuple):
     """One page of a list.
 
     Attributes:

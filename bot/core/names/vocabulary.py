@@ -12,6 +12,8 @@ from bot.core.names.outcome import FamilyName
 Name = TypeVar("Name", bound=str)
 
 _LATIN = re.compile(r"[a-z0-9]+(?:\.\d+)*|&")
+_START = re.compile(r"[a-z0-9&]|[^\x00-\x7f]")
+"""Where a word can begin."""
 _GAP = re.compile(r"(?:(?!\s-[a-z0-9])[\s\-_&])*")
 """Between the parts of a word; a hyphen that leaves the next out parts them (`-meta -llama`)."""
 _SAYS_NOTHING = re.compile(r"[\s\-_&·'’/]+")
@@ -56,18 +58,19 @@ class Scanner:
 
     def find(self, text: str) -> Iterator[tuple[int, int, str]]:
         """Start, end and key of each word in a folded text, left to right, not overlapping."""
-        position = 0
-        while position < len(text):
-            if text[position].isascii():
-                token = _LATIN.match(text, position)
-                found = self._latin(text, token) if token else None
-                passed = token.end() if token else position + 1
+        start = _START.search(text)
+        while start is not None:
+            position = start.start()
+            token = _LATIN.match(text, position)
+            if token is not None:
+                found = self._latin(text, token)
+                passed = token.end()
             else:
                 found = self._chinese_word(text, position)
                 passed = position + 1
             if found:
                 yield (position, *found)
-            position = found[0] if found else passed
+            start = _START.search(text, found[0] if found else passed)
 
     def _latin(self, text: str, first: re.Match[str]) -> tuple[int, str] | None:
         """End and key of the longest word of up to five Latin tokens that begins with `first`."""
@@ -86,11 +89,11 @@ class Scanner:
     def _chinese_word(self, text: str, start: int) -> tuple[int, str] | None:
         """End and key; a word that ends in Latin letters ends at their boundary."""
         for length in self._chinese.get(text[start], ()):
-            end = min(start + length, len(text))
+            end = start + length
             key = text[start:end]
             if (
-                len(key) == length
-                and key in self._keys
+                key in self._keys
+                and len(key) == length
                 and not (
                     key[-1].isascii()
                     and text[end : end + 1].isascii()

@@ -61,6 +61,9 @@ class Lexer:
         lexemes: list[Lexeme] = []
         position = 0
         while position < len(text) and len(lexemes) < MAX_LEXEMES:
+            if text[position] == " ":
+                position += 1
+                continue
             match = TOKEN.match(text, position)
             assert match is not None  # noqa: S101 - the last alternative takes any character
             group = match.lastgroup or "other"

@@ -82,8 +82,14 @@ def way_on(page: Page, view: View, voice: Voice) -> list[Paragraph]:
     return [Paragraph((Span(text, Style.DIM),))]
 
 
-def with_ties(lines: Sequence[Line], page: Page) -> Sequence[Line]:
-    """The lines of a page with those of its neighbours that share its first or last place."""
+def with_ties(shown: Sequence[Line], lines: Sequence[Line], page: Page) -> Sequence[Line]:
+    """The lines shown on a page with those of its neighbours that share its first or last place.
+
+    Args:
+        shown: Those of the page.
+        lines: Those of all pages.
+        page: Which it is.
+    """
     start, stop = page.start, page.stop
     while start and lines[start].tied > 1 and lines[start - 1].place == lines[start].place:
         start -= 1
@@ -91,7 +97,7 @@ def with_ties(lines: Sequence[Line], page: Page) -> Sequence[Line]:
         stop < len(lines) and lines[stop].tied > 1 and lines[stop - 1].place == lines[stop].place
     ):
         stop += 1
-    return lines[start:stop]
+    return shown if (start, stop) == (page.start, page.stop) else lines[start:stop]
 
 
 def ties_in_words(lines: Sequence[Line], voice: Voice, *, told: int | None = None) -> list[str]:

@@ -41,7 +41,8 @@ def compose_organisation(answer: OrgPage, view: View, voice: Voice) -> Document:
         blocks.append(
             _count(answer, page.number, page.of, voice, tell_page=not surface.shows_buttons)
         )
-        blocks += [line(text) for text in ties_in_words(with_ties(answer.lines, page), voice)]
+        tied = with_ties(lines, answer.lines, page)
+        blocks += [line(text) for text in ties_in_words(tied, voice)]
     blocks += way_on(page, view, voice)
     if page.number == 0:
         blocks += _bests(answer, voice)

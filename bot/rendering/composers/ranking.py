@@ -220,7 +220,8 @@ def _below(
     if query.order not in _BY_SIZE:
         told = lines[0].place if page.number == 0 and answer.lead == 0 else None
         paragraphs += [
-            line(text) for text in ties_in_words(with_ties(answer.lines, page), voice, told=told)
+            line(text)
+            for text in ties_in_words(with_ties(lines, answer.lines, page), voice, told=told)
         ]
     if answer.ties_cut and lines[-1].place is not None and answer.lead != 0:
         paragraphs.append(
