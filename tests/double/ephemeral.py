@@ -113,11 +113,27 @@ def check_leak(state: State, room: Room, params: Parameters) -> None:
     said = str(params.get("text") or params.get("rich_message"))[:60]
     if reply is not None and "ephemeral_message_id" in reply:
         state.leaks.append(f"a public reply to an ephemeral message: {said}")
-    elif reply is None or reply.get("message_id", 0) <= 0:
-        for (chat, _, _), at in state.world.asked_quietly.items():
-            if chat == room.id and state.world.now() - at < WINDOW_S:
-                state.leaks.append(f"a public message while an ephemeral one waits: {said}")
-                return
+    elif (reply is None or reply.get("message_id", 0) <= 0) and _may_answer_quiet(state, room):
+        state.leaks.append(f"a public message while an ephemeral one waits: {said}")
+
+
+def _may_answer_quiet(state: State, room: Room) -> bool:
+    """Whether a message that replies to nothing can only be the answer to an ephemeral one.
+
+    It may also come of a press, which may ask for all to see what one saw.
+    """
+    now = state.world.now()
+    waits = any(
+        chat == room.id and now - at < WINDOW_S
+        for (chat, _, _), at in state.world.asked_quietly.items()
+    )
+    was_pressed = any(
+        press["message"] is not None
+        and press["message"]["chat"]["id"] == room.id
+        and now - press["at"] < WINDOW_S
+        for press in state.world.presses.values()
+    )
+    return waits and not was_pressed
 
 
 def _found(state: State, params: Parameters) -> dict[str, Any]:
