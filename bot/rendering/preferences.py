@@ -102,7 +102,7 @@ def options_page(field: str, choice: Choice, language: str, board: Board) -> Doc
         "lifetime_s": _("When answers in this group disappear by themselves."),
     }[field]
     name, value = setting_name(field, language), setting_value(field, choice, language, board)
-    return Document(language=language, blocks=(Heading(f"{name}: {value}"), _line(explained)))
+    return Document(language=language, blocks=(Heading(_("{name}: ", name=name) + value), _line(explained)))
 
 
 def stored_page(
@@ -173,10 +173,11 @@ def said_page(text: str, language: str) -> Document:
 
 
 def _listed(choices: Sequence[tuple[str, Choice]], language: str, board: Board) -> Listing:
+    _ = words(language).gettext
     return Listing(
         tuple(
             (
-                Span(f"{setting_name(field, language)}: "),
+                Span(_("{name}: ", name=setting_name(field, language))),
                 Span(setting_value(field, choice, language, board), Style.STRONG),
             )
             for field, choice in choices

@@ -14,6 +14,8 @@ MEMBER_PAUSE_S = 6.0
 """Then one in so many seconds."""
 GROUP = (15, 60.0)
 """Answers and seconds in one group: fewer than Telegram lets the bot send there."""
+_A_MOMENT_S = 1e-6
+"""Less is what adding up fractions leaves."""
 KEPT = 10_000
 """Members and groups remembered."""
 
@@ -42,7 +44,7 @@ class Cooldown:
         if member:
             asked.append(self._limit((chat, member), lambda: Burst(MEMBER_BURST, MEMBER_PAUSE_S)))
         wait_s = max(limit.free_at() for limit in asked) - now
-        if wait_s > 0:
+        if wait_s > _A_MOMENT_S:
             return wait_s
         for limit in asked:
             limit.note(now)

@@ -6,6 +6,7 @@ import time
 
 import pytest
 from double import Double, Fault, Program
+from double.drawing import flat
 
 
 @pytest.mark.parametrize(
@@ -260,3 +261,20 @@ def test_a_press_with_an_inline_id_only(double: Double, program: Program) -> Non
 
     assert not double.wait_for_toast(press)
     double.wait(lambda: message.get("edits"))
+
+
+def test_presses_that_are_overtaken_are_not_shown(double: Double, program: Program) -> None:
+    """While a page cannot be turned more presses come: each is answered, the last is shown."""
+    ann = double.user("Ann")
+    program.start()
+    ann.say("/top 医疗")
+    message = ann.private.wait_for_bot(1)[0]
+    double.fault(Fault.FLOOD, "editMessageText", chat=ann.private, seconds=2)
+    presses = [ann.press(message, label) for label in ("规模", "换领域", "更多", "›")]
+
+    for press in presses:
+        double.wait_for_toast(press)
+    double.wait(lambda: message.get("edits"))
+    double.settle()
+    assert message["edits"] == 1
+    assert "Mistral-Small" in flat(message)
