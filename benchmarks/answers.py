@@ -78,10 +78,10 @@ def naive(board: Board) -> Callable[[str], str]:
     return answer
 
 
-def ours(board: Board, *, keep: bool) -> Callable[[str], str]:
+def ours(board: Board, *, keep: bool, surface: str = "classic") -> Callable[[str], str]:
     """The program's own path, with replies kept or not."""
     responder = Responder(build_names(board, aliases()), today=lambda: TODAY, keep=keep)
-    asker = Asker(surface="classic", client_language="zh")
+    asker = Asker(surface=surface, client_language="zh")
     return lambda text: responder.ask(text, asker).text
 
 
@@ -156,6 +156,7 @@ def main() -> None:
         texts = questions(board)
         reference = statistics.median(times_us(naive(board), texts, naive_rounds))
         fresh = times_us(ours(board, keep=False), texts, rounds)
+        rich = statistics.median(times_us(ours(board, keep=False, surface="rich"), texts, rounds))
         kept = statistics.median(times_us(ours(board, keep=True), texts, rounds))
         medians[models] = median = statistics.median(fresh)
         print(
@@ -168,6 +169,7 @@ def main() -> None:
                 "uncached 99th percentile / uncached median", percentile(fresh, 0.99) / median, 4
             )
         report("cached median / uncached median", kept / median, 0.1)
+        report("rich messages: uncached median / classic", rich / median, 1.1)
     print()
     report("uncached median at 10,000 models / at 43", medians[10_000] / medians[43], 4)
     start, imports = measure_start(1 if smoke else 7)

@@ -134,6 +134,17 @@ def test_six_are_compared_under_letters() -> None:
     assert read.all("li")[0].text == "A a-rather-long-name-0"
 
 
+def test_numbered_items_keep_their_numbers() -> None:
+    """A list that goes on from an earlier page counts on."""
+    listing = Listing(((Span("a"),), (Span("b"),)), first=9)
+    document = Document(language="en", blocks=(Heading("x"), listing))
+
+    (numbered,) = read_rich(lay_out(document, "rich").text).all("ol")
+
+    assert numbered.attributes == {"start": "9"}
+    assert [item.text for item in numbered.all("li")] == ["a", "b"]
+
+
 def test_a_bare_command_can_be_copied() -> None:
     """Rich messages are sent without the search for commands, so a bare one is set as code."""
     answer = next(one for one in make_lists(make_board(["a"])) if isinstance(one, Leaders))
