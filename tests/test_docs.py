@@ -123,3 +123,13 @@ def test_the_picture_shows_what_the_program_answers() -> None:
     drawn = (ROOT / "docs" / "conversation.svg").read_text(encoding="utf-8")
 
     assert picture() == drawn
+
+
+def test_tests_that_documents_name_exist() -> None:
+    """A row that names a test names one there is, with its file."""
+    text = (ROOT / "docs" / "telegram.md").read_text(encoding="utf-8")
+    file = ""
+    for named, test in re.findall(r"(?:`(?:tests/)?([\w/]*test_\w+\.py)|`)::(test_\w+)`", text):
+        file = named or file
+        found = list((ROOT / "tests").glob(f"**/{file.removeprefix('tests/')}"))
+        assert any(f"def {test}(" in path.read_text(encoding="utf-8") for path in found), test
