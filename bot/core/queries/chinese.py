@@ -64,7 +64,7 @@ CHINESE: dict[Sense, str] = {
     Sense.EXCLUDED: "除外 以外 之外 以外的 之外的 不算在内 不计算在内 被排除 不参与 排除在外",
     Sense.WEIGHT: "占 占比 权重 权重为 加权 比重 乘 乘以",
     Sense.TIMES: "双倍 两倍 加倍 翻倍 倍 双倍权重 两倍权重 倍权重 倍重要",
-    Sense.AND: "和 与 跟 同 及 以及 还有 或 或者 并且 而且 又 、",
+    Sense.AND: "且 和 与 跟 同 及 以及 还有 或 或者 并且 而且 又 、",
     Sense.BOTH: "都 均 同时 全都 也都 各项都",
     Sense.WHO: (
         "谁 谁的 什么模型 啥模型 什么大模型 哪个 哪一个 哪家"

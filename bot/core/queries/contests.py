@@ -16,6 +16,7 @@ from bot.core.queries.commands import (
     read_models,
     read_orgs,
 )
+from bot.core.queries.grammar import VARIANTS
 from bot.core.queries.lists import list_query
 from bot.core.queries.query import Kind, Query
 from bot.core.queries.rivals import bound_by_size, stronger_than
@@ -116,12 +117,13 @@ def _drop_noise(sentence: Sentence) -> None:
         after = mentions[number + 1] if number + 1 < len(mentions) else None
         if not isinstance(mention.outcome, Unknown):
             kept.append(mention)
-        elif before is not None and _continues(before, mention):
+        elif before is not None and _continues(sentence, before, mention):
             text = sentence.terms.original(before.start, mention.end)[:64]
             kept[-1] = replace(mention, text=text, start=before.start)
         elif (
             any(map(str.isdigit, mention.text))
             or known < needed
+            or _is_variant(sentence, mention)
             or _are_joined(sentence, before, mention)
             or _are_joined(sentence, mention, after)
         ):
@@ -148,8 +150,19 @@ def _are_joined(
     )
 
 
-def _continues(before: Mention[ModelName], mention: Mention[ModelName]) -> bool:
-    return mention.text.isascii() and mention.start - before.end <= 1
+def _continues(
+    sentence: Sentence, before: Mention[ModelName], mention: Mention[ModelName]
+) -> bool:
+    gap = sentence.terms.lexed.text[before.end : mention.start]
+    return mention.text.isascii() and len(gap) <= 1 and not gap.strip()
+
+
+def _is_variant(sentence: Sentence, mention: Mention[ModelName]) -> bool:
+    """Whether a mention is a family with a word that makes it another product: `qwen max`."""
+    parts = [x for x in sentence.lexemes if mention.start <= x.start and x.end <= mention.end]
+    text = sentence.terms.lexed.text
+    is_family = bool(parts) and parts[0].sense in "bf"
+    return is_family and any(text[x.start : x.end] in VARIANTS for x in parts[1:])
 
 
 def _add_sides(sentence: Sentence) -> None:

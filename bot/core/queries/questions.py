@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable
 
 from bot.core.names import Found, NameKind, Unknown
+from bot.core.queries.board_commands import read_diff
 from bot.core.queries.commands import (
     RUNS,
     finish,
@@ -62,8 +63,8 @@ def _about_the_board(sentence: Sentence) -> Reading | None:
     spoken = set(sentence.spoken)
     if "?" in spoken:
         return finish(sentence, Query(kind=Kind.HELP))
-    if "Y" in spoken and not spoken & set("xzd"):
-        return finish(sentence, Query(kind=Kind.DIFF))
+    if "Y" in spoken and not spoken & set("zd") and _names_versions_only(sentence):
+        return read_diff(Kind.DIFF, sentence)
     if "i" in spoken and not spoken & set("dBWs"):
         find_models(sentence, RUNS)
         known = [m for m in sentence.mentions if not isinstance(m.outcome, Unknown)]
@@ -75,6 +76,15 @@ def _about_the_board(sentence: Sentence) -> Reading | None:
     if "m" in spoken and asks_makers and not spoken & RANKED and "x" not in spoken:
         return finish(sentence, Query(kind=Kind.ABOUT))
     return None
+
+
+_VERSION = re.compile(r"v?\d+(?:\.\d+)+")
+
+
+def _names_versions_only(sentence: Sentence) -> bool:
+    """Whether the words that are nothing else are versions of the board: `v3.18和v3.19的变化`."""
+    said = (sentence.said(n, n + 1) for n, x in enumerate(sentence.lexemes) if x.sense in "xn")
+    return all(map(_VERSION.fullmatch, said))
 
 
 def _each(sentence: Sentence) -> Reading | None:
@@ -103,11 +113,15 @@ def _list(kind: Kind, sentence: Sentence) -> Reading:
 
 
 def _sizes(sentence: Sentence) -> Reading | None:
+    if _OF_ONE.fullmatch(sentence.spoken):
+        return None
     if "j" in sentence.spoken and not set(sentence.spoken) & set("srxVC"):
         return _list(Kind.SIZES, sentence)
     return None
 
 
+_OF_ONE = re.compile(r"[bf]n?s?j")
+"""`MiniMax参数量`: how large it is."""
 _ORG_ONLY = re.compile(r"^[^dsfBWZtnSH56rLlGg23N]*[ob][^dsfBWtnSH56rLlGg23N]*$")
 
 

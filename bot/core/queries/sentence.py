@@ -21,6 +21,7 @@ from bot.core.names import (
 )
 from bot.core.queries.attributes import drop_attributes
 from bot.core.queries.exclusions import take_exclusions
+from bot.core.queries.heads import take_heads
 from bot.core.queries.lexemes import Lexeme
 from bot.core.queries.lexer import lexer_of
 from bot.core.queries.phrases import take_phrases
@@ -100,6 +101,7 @@ def open_sentence(folded: Folded, start: int, names: Names, context: ReadingCont
     terms = Terms(names.board, lexed, original, list(lexed.shape))
     drop_attributes(terms)
     take_exclusions(terms, names)
+    take_heads(terms)
     take_phrases(terms)
     return Sentence(names, context, folded, start, terms)
 

@@ -124,3 +124,50 @@ def test_a_language_before_a_subject_is_no_subject(
     assert reads(text) == command
     assert isinstance(reading, Understood)
     assert [note.said for note in reading.notes] == ignored
+
+
+@pytest.mark.parametrize(
+    ("text", "command"),
+    [
+        ("总分前10里法律最高的", "top 法律 1 总分>=69.4"),
+        ("總分前十裡法律最高的", "top 法律 1 总分>=69.4"),
+        ("法律前十里最小的", "top 5 法律>=52.7 smallest"),
+        ("前十里有哪些是阿里的", "top 总分>=69.4 阿里巴巴"),
+        ("医疗前五中教育最强的", "top 教育 1 医疗>=75.8"),
+        ("among the top 10 overall, which is best at law", "top 法律 1 总分>=69.4"),
+        ("smallest of the top 5 in math", "top 1 推理与数学计算>=84.8 smallest"),
+        ("best at law among the top 10", "top 法律 1 总分>=69.4"),
+        ("阿里的前三里法律最好的", "slip not-understood"),
+        ("32B以下前五里法律最好的", "slip not-understood"),
+        ("in the top 10", "top 10"),
+        ("法律前十里面", "top 法律 10"),
+    ],
+)
+def test_the_head_of_a_list_bounds_another(
+    text: str, command: str, reads: Callable[[str], str]
+) -> None:
+    """Who stands in one list's head is a bound on its scores, ties with the last included."""
+    assert reads(text) == command
+
+
+@pytest.mark.parametrize(
+    ("text", "command"),
+    [
+        ("qwen max 法律", "no model qwen max"),
+        ("qwen max", "no model qwen max"),
+        ("gemma3 27b和gemma2 27b", "no model gemma2 27b"),
+        ("MiniMax参数量", "org minimax"),
+        ("v3.18和v3.19的变化", "slip no-such-version"),
+        ("法律>60且医疗>70", "top 法律>60 医疗>70"),
+        ("能超过R1数学的模型有吗", "top 推理与数学计算>89"),
+        ("比qwq-32b小但数学更好的", "top <32B 推理与数学计算>87.1"),
+        ("比qwq-32b小但数学更差的", "top <32B 推理与数学计算<87.1"),
+        ("best at law or medicine", "top 法律 医疗 1"),
+        ("法律-医疗 前三", "top 法律 医疗 3"),
+    ],
+)
+def test_names_and_bounds_of_newcomers(
+    text: str, command: str, reads: Callable[[str], str]
+) -> None:
+    """What new questions showed: names told whole, bounds by a model's own score and size."""
+    assert reads(text) == command
