@@ -201,7 +201,7 @@ class OwnPages:
         keys = []
         for index, option in enumerate(self._options(setting)):
             value = setting_value(setting.field, option, language, board)
-            mark = "• " if option == now else ""
+            mark = "✓ " if option == now else ""
             keys.append(_key(mark + value, chat, f"{setting.letter}{index}"))
         keys.append(_key(back_label(language), chat, ""))
         return options_page(setting.field, now, language, board), _in_rows(keys)
