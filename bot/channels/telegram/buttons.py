@@ -116,11 +116,10 @@ def deletable(keys: Keyboard | None, language: str, owner: int | None) -> Keyboa
     """
     rows = [] if keys is None else list(keys["inline_keyboard"])
     data = _DELETE if owner is None else f"{_DELETE}{owner:x}"
-    key: Key = {"text": delete_label(language), "callback_data": data}
     if rows and len(rows[-1]) < _SHORT_ROW and (len(rows[-1]) > 1 or len(rows) >= _MOST_ROWS):
-        rows[-1] = [*rows[-1], key]
+        rows[-1] = [*rows[-1], {"text": "✕", "callback_data": data}]
     else:
-        rows.append([key])
+        rows.append([{"text": delete_label(language), "callback_data": data}])
     return {"inline_keyboard": rows}
 
 
