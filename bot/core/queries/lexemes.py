@@ -57,6 +57,7 @@ TOKEN = re.compile(
   | (?P<top>top-?(?P<count>\d{{1,300}})(?![a-z0-9.]))
   | (?P<tagged>(?P<tag>org|family|domain|model):(?:"(?P<quoted>[^"]*)"|(?P<bare>[^\s"]+)))
   | (?P<nth>(?P<ordinal>\d{{1,3}})(?:st|nd|rd|th)){_END}
+  | (?P<place>(?:number|no\.|place|position)\s?(?P<number_of>\d{{1,3}})(?<!\s1)){_END}
   | (?P<operator>sub-(?=\d)|non-(?=[a-z])|<=|=<|>=|=>|[<>≤≥≦≧~≈*×+&,、/])
   | (?P<number>{_NUMBER}){_END}
   | (?P<chunk>[a-z0-9]+(?:[-._:/][a-z0-9]+)*)
@@ -242,6 +243,7 @@ SIGNS: dict[str, Callable[[re.Match[str], list[Lexeme]], int]] = {
     "memory": _adder(Sense.MEMORY, "gigabytes"),
     "top": _adder(Sense.COUNT, "count"),
     "nth": _adder(Sense.NTH, "ordinal"),
+    "place": _adder(Sense.NTH, "number_of"),
     "ratio": _adder(Sense.RATIO),
     "version": _adder(Sense.VERSION),
     "negation": _adder(Sense.NOT),

@@ -61,8 +61,16 @@ def _take_sizes(terms: Terms, lexemes: list[Lexeme]) -> None:
 def _take_size_bound(terms: Terms, lexemes: list[Lexeme]) -> None:
     (size,) = (lexeme.number for lexeme in lexemes if lexeme.sense == "s")
     (how,) = (lexeme.sense for lexeme in lexemes if lexeme.sense != "s")
+    how = _how_before(terms, lexemes[0], how)
     size = tenths(size, MAX_SIZE_B)
     terms.narrow_size(size_bound(how, size), terms.said(lexemes[0], lexemes[-1]))
+
+
+def _how_before(terms: Terms, first: Lexeme, how: Sense) -> Sense:
+    """How a sign before its number bounds: there `and under` is no `or less`, but under."""
+    opened = {Sense.OR_LESS: Sense.BELOW, Sense.OR_MORE: Sense.ABOVE}
+    is_english = terms.lexed.text.startswith(("and ", "or "), first.start)
+    return opened.get(first.sense, how) if is_english else how
 
 
 def _take_size_between_signs(terms: Terms, lexemes: list[Lexeme]) -> None:
@@ -125,6 +133,7 @@ def _take_bound(terms: Terms, lexemes: list[Lexeme]) -> None:
     """A score bound on each domain beside it."""
     (value,) = (lexeme.number for lexeme in lexemes if lexeme.sense == "n")
     how = next(lexeme.sense for lexeme in lexemes if lexeme.sense in "LlGg23")
+    how = _how_before(terms, lexemes[0], how)
     said = terms.said(lexemes[0], lexemes[-1])
     domains = [lexeme.word.domain for lexeme in lexemes if lexeme.word and lexeme.word.domain]
     value = tenths(value, MAX_SCORE)
@@ -132,6 +141,19 @@ def _take_bound(terms: Terms, lexemes: list[Lexeme]) -> None:
         terms.loose_bounds.append((_COMPARATORS[how], value, said))
     for domain in domains:
         terms.add_bound(ScoreBound(domain, _COMPARATORS[how], value), said)
+
+
+def _take_two_bounds(terms: Terms, lexemes: list[Lexeme]) -> None:
+    """`law over 60 and under 70`: both on the one domain."""
+    senses = "".join(lexeme.sense for lexeme in lexemes)
+    split = _ONE_BOUND.match(senses).end()  # type: ignore[union-attr]  # it begins with one
+    first, second = lexemes[:split], lexemes[split:]
+    _take_bound(terms, first)
+    how = _how_before(terms, second[0], second[0].sense)
+    _take_bound(terms, [lexemes[0], second[0]._replace(sense=how), *second[1:]])
+
+
+_ONE_BOUND = re.compile(r"dC?(?:[LlGg]np?|np?[23])c?")
 
 
 def _take_bound_between(terms: Terms, lexemes: list[Lexeme]) -> None:
@@ -247,11 +269,13 @@ _PHRASES: tuple[tuple[str, Taker], ...] = (
         r"d(?:cd)+D?C?[LlGg]np?|d(?:c?d)+DC?[LlGg]np?|d(?:c?d)+DC?np?[23]|d(?:cd)+C?np?[23]",
         _take_bound,
     ),
-    (r"[LlGg]np?D?d(?:cd)*", _take_bound),
+    (r"dC?(?:[LlGg]np?c?[LlGg23]np?(?!D?d|[23])|np?[23]c?np?[23](?!D?d))", _take_two_bounds),
+    (r"[LlGg23]np?D?d(?:cd)*", _take_bound),
     (r"dD?C?[LlGg]np?|dD?C?np?[23]", _take_bound),
     (r"np?[23](?:D?d(?:cd)+|d)(?![LlGgn])", _take_bound),
     (r"dC?np(?![23])", _take_points),
     (r"C?[LlGg]np?|np?[23]|C[LlGg]np?", _take_bound),
+    (r"[23]np?", _take_bound),
     (r"v", _take_version),
 )
 _PHRASE = re.compile(

@@ -91,6 +91,8 @@ def _each(sentence: Sentence) -> Reading | None:
     spoken = set(sentence.spoken)
     if sentence.terms.loose_bounds and "d" not in spoken and _asks_of_all(spoken):
         return Slip(kind=SlipKind.TOO_MUCH)
+    if {"Q", "R"} <= spoken and spoken & set("ZB") and not spoken & set("dxobfsWC"):
+        return _list(Kind.LEADERS, sentence)
     if "E" not in spoken or spoken & set("xP"):
         return None
     if "j" in spoken:
