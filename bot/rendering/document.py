@@ -186,8 +186,7 @@ Sent = Ask | Pick | More | Publish
 Action = Sent | Copy | Share | Inline | Nothing
 
 
-@dataclass(frozen=True, slots=True)
-class Button:
+class Button(NamedTuple):
     """A button under a reply; surfaces without buttons leave them out or list them."""
 
     label: str

@@ -29,7 +29,7 @@ def in_traditional(reply: Reply, kept: re.Pattern[str]) -> Reply:
         reply,
         text=converted(reply.text, kept),
         buttons=tuple(
-            tuple(replace(button, label=converted(button.label, kept)) for button in row)
+            tuple(button._replace(label=converted(button.label, kept)) for button in row)
             for row in reply.buttons
         ),
     )

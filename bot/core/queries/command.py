@@ -57,18 +57,23 @@ def open_command_texts(choose: Choose, names: Names) -> tuple[str, ...]:
 
 def _command(query: Query, names: Names, models: list[str], joint: str) -> str:
     compares = query.kind is Kind.COMPARISON
-    terms = [
-        COMMAND_WORDS[query.kind],
-        *([joint.join(models)] if models else []),
-        *[_spelled(org, "org", names, sides=compares) for org in query.orgs],
-        *query.classes,
-        *([] if _says_its_domain(query) else _domain_terms(query.domains, names)),
-        *([] if query.count is None else [str(query.count)]),
-        *_filter_terms(query.where, names, tagged=compares or query.kind is Kind.ORGANISATION),
-        *([] if query.order is Order.BEST else [_ORDER_WORDS[query.order]]),
-        *[f"@{version}" for version in query.versions],
-        *([] if query.version is None else [f"@{query.version}"]),
-    ]
+    terms = [COMMAND_WORDS[query.kind]]
+    if models:
+        terms.append(joint.join(models))
+    terms += [_spelled(org, "org", names, sides=compares) for org in query.orgs]
+    terms += query.classes
+    if query.domains and not _says_its_domain(query):
+        terms += _domain_terms(query.domains, names)
+    if query.count is not None:
+        terms.append(str(query.count))
+    if query.where is not NO_FILTER:
+        tagged = compares or query.kind is Kind.ORGANISATION
+        terms += _filter_terms(query.where, names, tagged=tagged)
+    if query.order is not Order.BEST:
+        terms.append(_ORDER_WORDS[query.order])
+    terms += [f"@{version}" for version in query.versions]
+    if query.version is not None:
+        terms.append(f"@{query.version}")
     return " ".join(terms)
 
 
@@ -89,8 +94,6 @@ def _domain_terms(domains: tuple[Weighted, ...], names: Names) -> list[str]:
 
 
 def _filter_terms(where: Filter, names: Names, *, tagged: bool) -> list[str]:
-    if where == NO_FILTER:
-        return []
     terms = [] if where.size is None else _size_terms(where.size)
     terms += [_bound_term(bound, names) for bound in where.bounds]
     for listed, tag, sign in (

@@ -36,13 +36,8 @@ def list_table(lines: Sequence[Line], voice: Voice, *, with_size: bool, is_mean:
         cells: tuple[str, ...] = (place, model.name, score(one.score))
         if with_size:
             cells = (place, model.name, voice.size(model), cells[2])
-        rows.append(
-            TableRow(
-                cells=cells,
-                spoken=_spoken(one, voice, with_size=with_size) if voice.speaks else "",
-                tag=new if model.is_new else "",
-            )
-        )
+        spoken = _spoken(one, voice, with_size=with_size) if voice.speaks else ""
+        rows.append(TableRow(cells, spoken, new if model.is_new else ""))
     return Table(columns, tuple(rows))
 
 
