@@ -9,6 +9,7 @@ from typing import TypeVar
 from bot.core.board import ModelName
 from bot.core.names import Found
 from bot.core.queries.commands import RUNS, finish
+from bot.core.queries.listed import leans_on
 from bot.core.queries.query import Filter, Kind, Order, Query, Weighted
 from bot.core.queries.references import refer, without_size
 from bot.core.queries.senses import Sense
@@ -33,8 +34,9 @@ def follow_up(sentence: Sentence, previous: Query) -> Reading | None:
     if referred is not None:
         return referred
     spoken = sentence.spoken
-    marked = _MARKED.match(spoken) is not None or _asks_of(sentence)
-    if not spoken or _OWN_QUESTION.match(spoken) or "O" in spoken:
+    leans = leans_on(spoken, previous)
+    marked = leans or _MARKED.match(spoken) is not None or _asks_of(sentence)
+    if not spoken or (_OWN_QUESTION.match(spoken) and not leans) or "O" in spoken:
         return None
     if not marked and not (_TERMS_ONLY.match(spoken) and "where" in USES[previous.kind]):
         return None

@@ -8,6 +8,7 @@ from dataclasses import replace
 from bot.core.board import ModelName
 from bot.core.names import Found
 from bot.core.queries.commands import RUNS, finish
+from bot.core.queries.listed import compared_of
 from bot.core.queries.query import Filter, Kind, Query, Weighted
 from bot.core.queries.ranges import tenths
 from bot.core.queries.selection import at_place
@@ -45,6 +46,8 @@ def refer(sentence: Sentence, previous: Query) -> Reading | None:
 
 def _in_list(sentence: Sentence, previous: Query) -> Reading | None:
     """One place of the list before, or all of it."""
+    if compared := compared_of(sentence, _list_of(previous)):
+        return _show(sentence, compared, previous.domains)
     if _NTH.match(sentence.spoken):
         return _nth(sentence, previous)
     if (bound := _other_bound(sentence, previous)) is not None:
@@ -84,7 +87,13 @@ def _list_of(previous: Query) -> Query:
         where = replace(where, orgs=previous.orgs)
     if previous.kind is Kind.NEW:
         where = replace(where, new=True)
-    return Query(kind=Kind.RANKING, domains=previous.domains, where=where, order=previous.order)
+    return Query(
+        kind=Kind.RANKING,
+        domains=previous.domains,
+        where=where,
+        order=previous.order,
+        count=previous.count,
+    )
 
 
 def _nth(sentence: Sentence, previous: Query) -> Reading | None:

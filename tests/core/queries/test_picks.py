@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from bot.core.names import Names
 from bot.core.queries import (
@@ -223,3 +225,18 @@ def test_a_mention_that_is_not_known_has_no_command(names: Names) -> None:
     travelled = replace(choose, holes=tuple(replace(h, mention="") for h in choose.holes))
 
     assert open_command(travelled, names) == ""
+
+
+@settings(deadline=None, suppress_health_check=list(HealthCheck))
+@given(text=st.text(max_size=30) | st.from_regex(r"(第|the |#)?[0-9一二三四]{1,3}( one|个|b)?"))
+def test_whatever_is_said_picks_a_candidate_or_nothing(names: Names, text: str) -> None:
+    """No text raises, and none fills a hole with a model that was not offered."""
+    choose = _choice("/compare qwen 32b phi-4", names)
+    reading = _then(text, choose, names)
+
+    if isinstance(reading, Choose) and reading.query == choose.query:
+        assert set(reading.holes[0].candidates) <= set(choose.holes[0].candidates)
+    elif reading != understand(text, names):
+        assert isinstance(reading, Understood)
+        assert reading.query.models[0] in choose.holes[0].candidates
+        assert reading.query.models[1:] == ("phi-4",)

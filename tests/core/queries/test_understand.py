@@ -81,10 +81,13 @@ def _check(reading: object, names: Names) -> None:
 def test_any_words_come_to_something_that_can_be_asked(names: Names) -> None:
     """However words are mixed, what is understood is a query with a command."""
     chance = random.Random(5)  # noqa: S311 - a fixed sequence
-    previous = None
+    previous, choice = None, None
     for _ in range(1500):
         text = "".join(chance.choices(VOCABULARY, k=chance.randint(1, 9)))
-        reading = understand(text, names, ReadingContext(previous=previous))
+        context = ReadingContext(previous=previous, open_choice=choice)
+        reading = understand(text, names, context)
         _check(reading, names)
         if isinstance(reading, Understood) and chance.random() < 0.1:
             previous = reading.query
+        if isinstance(reading, Choose):
+            choice = reading
