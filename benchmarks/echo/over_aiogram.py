@@ -8,7 +8,7 @@ import os
 from aiogram import Bot, Dispatcher
 from aiogram.client.session.aiohttp import AiohttpSession
 from aiogram.client.telegram import TelegramAPIServer
-from aiogram.types import Message
+from aiogram.types import InlineQuery, InlineQueryResultArticle, InputTextMessageContent, Message
 
 
 async def echo(message: Message) -> None:
@@ -17,12 +17,21 @@ async def echo(message: Message) -> None:
         await message.answer(message.text)
 
 
+async def offer(query: InlineQuery) -> None:
+    """Offer what was typed."""
+    text = query.query or "?"
+    content = InputTextMessageContent(message_text=text)
+    article = InlineQueryResultArticle(id="1", title=text, input_message_content=content)
+    await query.answer([article])
+
+
 async def main() -> None:
     """Run until killed."""
     server = TelegramAPIServer.from_base(os.environ["TELEGRAM_API_URL"])
     bot = Bot(os.environ["TELEGRAM_BOT_TOKEN"], session=AiohttpSession(api=server))
     dispatcher = Dispatcher()
     dispatcher.message.register(echo)
+    dispatcher.inline_query.register(offer)
     await dispatcher.start_polling(bot)
 
 

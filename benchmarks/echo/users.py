@@ -1,0 +1,170 @@
+"""The users of a bot that is measured: they ask, press, type, and see when they are answered."""
+
+from __future__ import annotations
+
+import asyncio
+import itertools
+import random
+import time
+from collections import defaultdict, deque
+from collections.abc import Awaitable, Callable, Iterator
+
+from double import Double, User
+from double.methods import Call
+
+from benchmarks.boards import DOMAINS, shipped
+
+QUESTIONS = (
+    "/top 医疗 10",
+    "/top 法律 10",
+    "/leaders",
+    "/sizes",
+    "医疗前五",
+    "32B以下法律前五",
+    "/compare qwq-32b GLM-Z1-32B-0414",
+    "/model phi-4",
+    "top 5 at math under 10B",
+    "/top 10 <=32B",
+)
+"""Each is answered with a table and buttons."""
+NEW_QUESTIONS = tuple(
+    f"/top {domain} {count} <={size}B"
+    for domain, count, size in itertools.product(DOMAINS, range(5, 31), range(8, 72))
+)
+TYPED = (
+    *(model.name for model in shipped().models),
+    *(f"{domain} {size}b" for domain, size in itertools.product(DOMAINS, (7, 14, 32, 72))),
+    *("qwq vs phi-4", "deepseek 比 qwen", "医疗前五", "top 5 at math"),
+)
+"""What is typed in inline mode, letter by letter."""
+MANY = 64
+"""How many there are."""
+ANSWERS = {"sendMessage": "chat_id", "sendRichMessage": "chat_id", "editMessageText": "chat_id"}
+ANSWERS["answerInlineQuery"] = "inline_query_id"
+"""What tells by which call something was answered: the parameter that says what."""
+
+
+Act = Callable[[User], Awaitable[float]]
+"""What a user does; the seconds until it was answered."""
+
+
+class Users:
+    """The users of one bot, who do what is asked of them."""
+
+    def __init__(self, double: Double) -> None:
+        self.refused: list[str] = []
+        self._world, self._acts, self._methods = double.world, double.acts, double.methods
+        self._users = [double.user(f"User {number}") for number in range(MANY)]
+        self._questions = itertools.cycle(QUESTIONS)
+        chance = random.Random(1)  # noqa: S311 - a load, not a secret
+        self._new = iter(chance.sample(NEW_QUESTIONS, len(NEW_QUESTIONS)))
+        self._letters = {user.private.id: _letters(user.private.id) for user in self._users}
+        self._keys: dict[int, Iterator[str]] = {}
+        self._waiting: defaultdict[object, deque[asyncio.Future[float]]] = defaultdict(deque)
+        double.methods.on_call = self._carried_out
+
+    def _carried_out(self, call: Call) -> None:
+        if call.error:
+            self.refused.append(f"{call.method}: {call.error}")
+        if call.method in ANSWERS and (
+            waiting := self._waiting.get(call.params[ANSWERS[call.method]])
+        ):
+            waiting.popleft().set_result(time.perf_counter())
+
+    async def _answered(self, key: object) -> float:
+        """When the oldest of what is unanswered there is answered."""
+        future = asyncio.get_running_loop().create_future()
+        self._waiting[key].append(future)
+        at: float = await future
+        return at
+
+    async def ask(self, user: User, questions: Iterator[str] | None = None) -> float:
+        """Ask the next question."""
+        began = time.perf_counter()
+        text = next(questions or self._questions)
+        await self._acts.say(user.private.room, user.card, text, {})
+        return await self._answered(user.private.id) - began
+
+    async def ask_new(self, user: User) -> float:
+        """Ask what nobody has asked."""
+        return await self.ask(user, self._new)
+
+    async def press(self, user: User) -> float:
+        """Press the next button of those that the last answer came with."""
+        room = user.private.room
+        if user.private.id not in self._keys:
+            await self.ask(user)
+            rows = room.timeline[-1]["reply_markup"]["inline_keyboard"]
+            data = [key["callback_data"] for row in rows for key in row if "callback_data" in key]
+            self._keys[user.private.id] = itertools.cycle(data)
+        began = time.perf_counter()
+        await self._acts.press(user.card, room.timeline[-1], next(self._keys[user.private.id]))
+        return await self._answered(user.private.id) - began
+
+    async def type(self, user: User) -> float:
+        """Type the next letter behind the bot's name."""
+        self._world.inline_cache.clear()  # or the server would answer by itself
+        began = time.perf_counter()
+        text = next(self._letters[user.private.id])
+        query = await self._acts.inline(user.card, text, "", "supergroup")
+        return await self._answered(query) - began
+
+    def _begin(self) -> None:
+        """Forget what went before."""
+        for room in self._world.rooms.values():
+            room.timeline.clear()
+        for record in (self._world.messages, self._methods.calls, self._keys, self._waiting):
+            record.clear()
+
+    async def again_and_again(self, act: Act, users: int, seconds: float) -> tuple[float, int]:
+        """So many users do it again as soon as they are answered; answers a second, and all.
+
+        The first of each user does not count.
+        """
+        self._begin()
+        await asyncio.gather(*map(act, self._users[:users]))
+        ends_at = time.perf_counter() + seconds
+
+        async def go_on(user: User) -> list[float]:
+            ended_at = []
+            while time.perf_counter() < ends_at:
+                await act(user)
+                ended_at.append(time.perf_counter())
+            return ended_at
+
+        all_ended = await asyncio.gather(*map(go_on, self._users[:users]))
+        ended_at = list(itertools.chain(*all_ended))
+        return sum(at <= ends_at for at in ended_at) / seconds, len(ended_at)
+
+    async def queue(self, users: int, questions: int) -> float:
+        """So many questions come at once, in turn from so many users; answers a second."""
+        self._begin()
+        began = time.perf_counter()
+        asking = itertools.islice(itertools.cycle(self._users[:users]), questions)
+        await asyncio.gather(*map(self.ask, asking))
+        return questions / (time.perf_counter() - began)
+
+    async def steadily(self, act: Act, a_second: float, seconds: float) -> list[float]:
+        """It is done at random times, so often a second; seconds until each answer, sorted."""
+        self._begin()
+        chance = random.Random(2)  # noqa: S311 - a load, not a secret
+        doing = []
+        at = time.perf_counter()
+        ends_at = at + seconds
+        for user in itertools.cycle(self._users):
+            at += chance.expovariate(a_second)
+            if at > ends_at and doing:
+                break
+            await asyncio.sleep(max(0.0, at - time.perf_counter()))
+            doing.append(asyncio.ensure_future(act(user)))
+        done, late = await asyncio.wait(doing, timeout=2)
+        for task in late:  # a letter that the next one has overtaken
+            task.cancel()
+        return sorted(task.result() for task in done)
+
+
+def _letters(seed: int) -> Iterator[str]:
+    chance = random.Random(seed)  # noqa: S311 - a load, not a secret
+    while True:
+        words = chance.choice(TYPED)
+        yield from (words[:length] for length in range(1, len(words) + 1))
