@@ -39,6 +39,15 @@ def test_a_refused_token(double: Double, program: Program) -> None:
     assert double.calls() == []
 
 
+def test_a_token_that_the_server_cannot_read(double: Double, program: Program) -> None:
+    """404 for a method that every server knows means the same."""
+    double.without("getMe")
+    program.start()
+
+    assert program.wait() == 2
+    assert program.log().count("Telegram refuses this token") == 1
+
+
 def test_a_token_revoked_later(double: Double, program: Program) -> None:
     """A token that is refused while it runs ends it the same way."""
     program.start()
