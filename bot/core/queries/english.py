@@ -181,7 +181,8 @@ ENGLISH: dict[Sense, str] = {
         "|lab|labs|maker|makers|provider|providers|org|orgs|firm"
     ),
     Sense.FILLER: (
-        "classes|take|work|all-rounder|allrounder|job|use case"
+        "performer|performers|choices|picks|options|contenders"
+        "|classes|take|work|all-rounder|allrounder|job|use case"
         "|apps|app|which's|ask|ask about|even|way"
         "|ever|definitely|exactly|exact|anywhere|rn|stuff|everyone|guys|full|came|ai|folks|bro"
         "|clearly|truly|simply|basically|probably|maybe|perhaps|honestly|usually|in terms of"

@@ -56,6 +56,8 @@ def _outside(sentence: Sentence) -> Reading | None:
     if "O" in sentence.spoken:
         said = _said_of(sentence, "O")
         return Slip(kind=SlipKind.OUTSIDE, said=said, query=nearest_ranking(sentence, said))
+    if {"i", "d"} <= set(sentence.spoken) and _said_of(sentence, "i") in _WHEN:
+        return Slip(kind=SlipKind.OUTSIDE, said=_said_of(sentence, "i"))
     return None
 
 
@@ -85,6 +87,10 @@ def _names_versions_only(sentence: Sentence) -> bool:
     """Whether the words that are nothing else are versions of the board: `v3.18和v3.19的变化`."""
     said = (sentence.said(n, n + 1) for n, x in enumerate(sentence.lexemes) if x.sense in "xn")
     return all(map(_VERSION.fullmatch, said))
+
+
+_WHEN = frozenset({"什么时候", "何时", "哪天", "哪一天"})
+"""Ask of the board when it was made, and of a subject what the board does not hold."""
 
 
 def _each(sentence: Sentence) -> Reading | None:

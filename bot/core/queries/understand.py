@@ -33,6 +33,8 @@ _COMMAND = re.compile(r"/\s?(?P<word>[a-z]+|[\u3400-\u9fff]+|\?)(?P<bot>@\w+)?")
 _FIRST_WORD = re.compile(
     r"(?P<word>[a-z]+|[\u3400-\u9fff]+)(?=[\s:,]|$)|(?P<glued>top)(?=[\u3400-\u9fff])"
 )
+_HEAD_NOUN = re.compile(r"top\s(?:\d+\s)?(?P<noun>[a-z]+)\s(?:in|for|at|of|on)\s")
+"""What `top universities in law` lists, where that is no word of ours."""
 _BOUND_SIGN = re.compile(r"[<>]")
 _ADDRESS = re.compile(r"(?<![\w/])@\w*bot\b", re.IGNORECASE)
 _NO_CONTEXT = ReadingContext()
@@ -71,15 +73,29 @@ def _read(folded: Folded, names: Names, context: ReadingContext) -> Reading:
         followed = follow_up(open_sentence(folded, 0, names, context), context.previous)
         if followed is not None:
             return followed
+    return _read_plain(folded, names, context)
+
+
+def _read_plain(folded: Folded, names: Names, context: ReadingContext) -> Reading:
+    """Read a command without its slash, or a question."""
     plain = _plain_command(folded.text)
     if plain is None:
         return read_question(open_sentence(folded, 0, names, context))
     kind, start = plain
     reading = read_command(kind, open_sentence(folded, start, names, context))
+    noun = _HEAD_NOUN.match(folded.text)
+    if noun is not None and any(note.said == noun["noun"] for note in _ignored(reading)):
+        return Slip(kind=SlipKind.OUTSIDE, said=noun["noun"])
     if not isinstance(reading, Slip):
         return reading
     question = read_question(open_sentence(folded, 0, names, context))
     return reading if isinstance(question, Slip) else question
+
+
+def _ignored(reading: Reading) -> list[Note]:
+    """The notes of what a reading has left out."""
+    notes = () if isinstance(reading, Slip) else reading.notes
+    return [note for note in notes if note.kind is NoteKind.IGNORED]
 
 
 def _read_slash(

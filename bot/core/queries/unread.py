@@ -115,9 +115,14 @@ def _unless_of_the_world(sentence: Sentence, reading: Reading) -> Reading:
     last = len(sentence.lexemes) - 1
     text = sentence.terms.lexed.text
     lexemes = sentence.lexemes
-    if lexemes[last].sense is Sense.SMALL and _text(text, sentence, last) in ON_DEVICE_B:
-        return Slip(kind=SlipKind.OUTSIDE, said=sentence.said(last, last + 1))
+    for number, lexeme in enumerate(lexemes):
+        is_device = lexeme.sense is Sense.SMALL and _text(text, sentence, number) in ON_DEVICE_B
+        if is_device and (number == last or lexemes[number - 1].sense is Sense.BEST):
+            return Slip(kind=SlipKind.OUTSIDE, said=sentence.said(number, number + 1))
     domains = [number for number, lexeme in enumerate(lexemes) if lexeme.sense is Sense.DOMAIN]
+    for number in domains:
+        if _OF_PEOPLE.search(_text(text, sentence, number)):
+            return Slip(kind=SlipKind.OUTSIDE, said=sentence.said(number, number + 1))
     if len(domains) != 1:
         return reading
     (number,) = domains
@@ -127,8 +132,7 @@ def _unless_of_the_world(sentence: Sentence, reading: Reading) -> Reading:
     asks_advice = bool(bests) and bests <= _ADVICE and not spoken & _ASKS
     is_bare = len(spoken) > 1 and spoken <= _BARE
     names_it = word is not None and _is_its_name(_text(text, sentence, number), word.domain or "")
-    said = _text(text, sentence, number)
-    if asks_advice or (is_bare and not names_it) or _OF_PEOPLE.search(said):
+    if asks_advice or (is_bare and not names_it):
         return Slip(kind=SlipKind.OUTSIDE, said=sentence.said(number, number + 1))
     return reading
 
