@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Sequence
+from functools import lru_cache
 from itertools import accumulate
 from typing import NamedTuple
 
-from bot.rendering.document import Align, Table
+from bot.rendering.document import Align, Table, TableColumn
 from bot.rendering.widths import width, wrap
 
 INDENT = 2
@@ -26,7 +27,7 @@ class _Plan(NamedTuple):
     """
 
     name: int
-    rights: list[bool]
+    rights: tuple[bool, ...]
     gaps: list[int]
     sizes: list[int]
     cells: int
@@ -42,40 +43,39 @@ def table_lines(table: Table, cells: int) -> list[str]:
     Returns:
         Lines without trailing spaces; the first is the head where a column has a title.
     """
-    name = next((number for number, column in enumerate(table.columns) if column.is_name), 0)
-    rights = [column.align is Align.RIGHT for column in table.columns]
+    name, rights, titles = _shape(table.columns)
     rows = [row.cells for row in table.rows]
     tags = [row.tag for row in table.rows]
-    if table.has_head:
-        rows.insert(0, tuple([column.title for column in table.columns]))
+    if any(titles):
+        rows.insert(0, titles)
         tags.insert(0, "")
     columns = list(zip(*rows, strict=True))
     if any(tags):
-        columns[name] = tuple(
-            [
-                f"{cell} {tag}" if tag else cell
-                for cell, tag in zip(columns[name], tags, strict=True)
-            ]
-        )
+        tagged = zip(columns[name], tags, strict=True)
+        columns[name] = tuple([f"{cell} {tag}" if tag else cell for cell, tag in tagged])
     widths = [list(map(width, column)) for column in columns]
-    plan = _Plan(
-        name=name,
-        rights=rights,
-        gaps=[0, *[2 if right else 1 for right in rights[1:]]],
-        sizes=list(map(max, widths)),
-        cells=cells,
-    )
-    if sum(plan.sizes) + sum(plan.gaps) <= cells:
+    sizes = list(map(max, widths))
+    gaps = [0, *[2 if right else 1 for right in rights[1:]]]
+    plan = _Plan(name, rights, gaps, sizes, cells)
+    if sum(sizes) + sum(gaps) <= cells:
         return _one_line_each(columns, widths, plan)
     together, plan = _narrowed(widths, plan)
     lines = _one_line_each(columns, widths, plan)
-    return [
-        line
-        for number, row in enumerate(rows)
-        for line in (
-            [lines[number]] if number in together else _two_lines(row, tags[number], plan)
-        )
-    ]
+    laid = []
+    for number, row in enumerate(rows):
+        if number in together:
+            laid.append(lines[number])
+        else:
+            laid += _two_lines(row, tags[number], plan)
+    return laid
+
+
+@lru_cache(maxsize=256)
+def _shape(columns: tuple[TableColumn, ...]) -> tuple[int, tuple[bool, ...], tuple[str, ...]]:
+    """The number of the column of names, which columns stand at the right, and the titles."""
+    name = next((number for number, column in enumerate(columns) if column.is_name), 0)
+    rights = tuple(column.align is Align.RIGHT for column in columns)
+    return name, rights, tuple(column.title for column in columns)
 
 
 def _narrowed(widths: list[list[int]], plan: _Plan) -> tuple[frozenset[int], _Plan]:
@@ -85,22 +85,21 @@ def _narrowed(widths: list[list[int]], plan: _Plan) -> tuple[frozenset[int], _Pl
     columns move closer where that keeps more there.
     """
     name, gaps, sizes = plan.name, plan.gaps, list(plan.sizes)
-    rows = range(len(widths[0]))
-    before = [
-        [size] * len(rows) if right else column
-        for size, right, column in zip(sizes, plan.rights, widths[: name + 1], strict=False)
+    yielding = [number for number in range(name + 1) if not plan.rights[number]]
+    fixed = sum(sizes) - sum([sizes[number] for number in yielding])
+    none = [0] * len(widths[0])
+    taken = [sum(row) for row in zip(none, *[widths[number] for number in yielding], strict=True)]
+    order = sorted(range(len(taken)), key=taken.__getitem__)
+    growing = [
+        list(accumulate(map(widths[number].__getitem__, order), max)) for number in yielding
     ]
-    order = sorted(rows, key=[sum(row) for row in zip(*before, strict=True)].__getitem__)
-    growing = [list(accumulate(map(column.__getitem__, order), max)) for column in before]
-    totals = [sum(row) for row in zip(*growing, strict=True)]
-    room = plan.cells - sum(sizes[name + 1 :])
-    count = bisect_right(totals, room - sum(gaps))
-    close = bisect_right(totals, room - len(gaps) + 1)
+    totals = [fixed + sum(row) for row in zip(none, *growing, strict=True)]
+    count = bisect_right(totals, plan.cells - sum(gaps))
+    close = bisect_right(totals, plan.cells - len(gaps) + 1)
     if close > count:
         gaps, count = [0, *[1 for _right in gaps[1:]]], close
-    for number in range(name + 1):
-        if not plan.rights[number]:
-            sizes[number] = growing[number][count - 1] if count else 0
+    for number, growth in zip(yielding, growing, strict=True):
+        sizes[number] = growth[count - 1] if count else 0
     return frozenset(order[:count]), plan._replace(gaps=gaps, sizes=sizes)
 
 
@@ -123,9 +122,10 @@ def _padded(
     """The cells of a column, each `size` wide after a gap; a wider one as it is."""
     pairs = zip(column, widths, strict=True)
     if right:
-        return [cell.rjust(len(cell) + gap + size - own) for cell, own in pairs]
+        size += gap
+        return [" " * (size - own) + cell for cell, own in pairs]
     before = " " * gap
-    return [before + cell.ljust(len(cell) + size - own) for cell, own in pairs]
+    return [before + cell + " " * (size - own) for cell, own in pairs]
 
 
 def _two_lines(row: Sequence[str], tag: str, plan: _Plan) -> list[str]:

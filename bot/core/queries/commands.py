@@ -9,7 +9,7 @@ from bot.core.names import Found, How, NameKind, Unknown
 from bot.core.queries.lexemes import chinese_number
 from bot.core.queries.lexer import MAX_LEXEMES
 from bot.core.queries.lists import list_query, with_default_count
-from bot.core.queries.query import Kind, Query, SizeClass, Weighted
+from bot.core.queries.query import NO_FILTER, Kind, Query, SizeClass, Weighted
 from bot.core.queries.selection import CLASS_BOUNDS_B
 from bot.core.queries.senses import Sense
 from bot.core.queries.sentence import (
@@ -38,7 +38,8 @@ def read_list(kind: Kind, sentence: Sentence) -> Reading:
     if sentence.mentions:
         return read_models(Kind.MODEL, sentence)
     query = list_query(kind, sentence)
-    dangling = None if kind is Kind.SIZES else _DANGLING.search(sentence.terms.lexed.text)
+    may_dangle = kind is not Kind.SIZES and query.where is NO_FILTER and not sentence.terms.asked
+    dangling = _DANGLING.search(sentence.terms.lexed.text) if may_dangle else None
     if missing or dangling:
         said = replace(query, domains=sentence.terms.asked)
         if missing and said == Query(kind=kind, count=query.count, order=query.order):
