@@ -52,6 +52,7 @@ def test_a_token_revoked_later(double: Double, program: Program) -> None:
     """A token that is refused while it runs ends it the same way."""
     program.start()
     program.wait_for_log("is here")
+    double.wait(lambda: double.calls("deleteEphemeralMessage"))  # the last call before it polls
     double.fault(Fault.UNAUTHORIZED, times=1000)
     double.user("Ann").say("医疗前三")
 
