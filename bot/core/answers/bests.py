@@ -27,8 +27,8 @@ def best_rows(rows: NDArray[np.intp], columns: Sequence[int], board: Board) -> l
         only = rows.item()
         scores = board.models[only].scores
         return [None if scores[column] is None else only for column in columns]
-    block = board.scores[rows[:, np.newaxis], columns]
-    block[np.isnan(block)] = -np.inf
-    best = rows[block.argmax(axis=0)].tolist()
-    highest = block.max(axis=0).tolist()
-    return [None if score == -np.inf else row for row, score in zip(best, highest, strict=True)]
+    best = rows[board.scores_or_least[rows].argmax(axis=0)].tolist()
+    return [
+        None if board.models[best[column]].scores[column] is None else best[column]
+        for column in columns
+    ]

@@ -26,7 +26,6 @@ def rank(query: Query, names: Names, frame: Frame) -> Ranking:
     domains = asked_columns(query, board)
     measure = measure_of(board, domains)
     fitting = rows_that_fit(where, names)
-    fit = len(board.models) if fitting is None else int(np.count_nonzero(fitting))
     # who asks for the smallest asks for no score: a model without one is not passed over
     is_by_size_alone = query.order in BY_SIZE and not query.domains
     ordered = measure.everyone(query.order) if is_by_size_alone else measure.rated(query.order)
@@ -38,7 +37,7 @@ def rank(query: Query, names: Names, frame: Frame) -> Ranking:
         total=len(rows),
         lead=None if query.order in BY_SIZE else _lead(rows, measure),
         ties_cut=_ties_cut(rows, query, measure),
-        unrated=fit - len(rows),
+        unrated=0 if is_by_size_alone else len(narrow(measure.unrated, fitting)),
     )
 
 
@@ -46,8 +45,8 @@ def _lead(rows: NDArray[np.intp], measure: Measure) -> float | None:
     """Points between the first two of a list by score."""
     if len(rows) < 2:
         return None
-    first, second = measure.values[rows[:2]].tolist()
-    return abs(points_between(first, second))
+    values = measure.values
+    return abs(points_between(values.item(rows.item(0)), values.item(rows.item(1))))
 
 
 def _ties_cut(rows: NDArray[np.intp], query: Query, measure: Measure) -> tuple[ModelName, ...]:
@@ -56,13 +55,13 @@ def _ties_cut(rows: NDArray[np.intp], query: Query, measure: Measure) -> tuple[M
     if count is None or count >= len(rows):
         return ()
     values, sizes, models = measure.values, measure.board.sizes, measure.board.models
-    last = rows[count - 1]
+    last = rows.item(count - 1)
     by_size = query.order in BY_SIZE
 
     def equals_last(row: int) -> bool:
-        if values[row] != values[last]:
+        if values.item(row) != values.item(last):
             return False
-        return not by_size or _same_size(sizes[row], sizes[last])
+        return not by_size or _same_size(sizes.item(row), sizes.item(last))
 
     return tuple(models[row].name for row in takewhile(equals_last, rows[count:]))
 

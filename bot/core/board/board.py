@@ -195,6 +195,11 @@ class Board:
         return np.asfortranarray(table)
 
     @cached_property
+    def scores_or_least(self) -> NDArray[np.float64]:
+        """All scores, shape (models, columns); a missing one is less than any."""
+        return np.where(np.isnan(self.scores), -np.inf, self.scores)
+
+    @cached_property
     def sizes(self) -> NDArray[np.float64]:
         """Sizes for filters in billions, shape (models,); NaN where the table does not say."""
         return np.array(
