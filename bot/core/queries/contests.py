@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 
 from bot.core.board import ModelName
-from bot.core.names import Ambiguous, FamilyName, Found, Mention, NameKind, Names, Unknown
+from bot.core.names import Ambiguous, FamilyName, Found, How, Mention, NameKind, Names, Unknown
 from bot.core.queries.commands import (
     NAMED,
     RUNS,
@@ -18,10 +18,11 @@ from bot.core.queries.commands import (
 )
 from bot.core.queries.grammar import VARIANTS
 from bot.core.queries.lists import list_query
-from bot.core.queries.query import Kind, Query
+from bot.core.queries.query import Kind, Query, Weighted
 from bot.core.queries.rivals import bound_by_size, stronger_than
+from bot.core.queries.selection import at_place
 from bot.core.queries.senses import Sense
-from bot.core.queries.sentence import Sentence, find_models, left_over
+from bot.core.queries.sentence import Sentence, find_models, left_over, models_of
 from bot.core.queries.terms import USED, take_words
 from bot.core.queries.understood import Missing, NoSuch, Reading, Slip, SlipKind
 
@@ -67,6 +68,7 @@ def ask_named(sentence: Sentence) -> Reading | None:
     if stronger is not None:
         return stronger
     _add_sides(sentence)
+    _add_place(sentence)
     take_words(sentence.terms, "d")
     return read_models(Kind.MODEL, sentence, direct=is_direct(sentence))
 
@@ -173,6 +175,25 @@ def _add_sides(sentence: Sentence) -> None:
         sentence.mentions.sort(key=lambda mention: mention.start)
 
 
+def _add_place(sentence: Sentence) -> None:
+    """Who stands at a place that a model is compared with: `qwq和第一名差多少`."""
+    match = _AGAINST_PLACE.search(sentence.shape)
+    if match is None or len(models_of(sentence)) != 1 or len(sentence.mentions) != 1:
+        return
+    lexeme = sentence.lexemes[match.start("place")]
+    place = 1 if lexeme.sense is Sense.BEST else int(lexeme.number)
+    words = (x.word for x in sentence.lexemes if x.word is not None)
+    asked = tuple(Weighted(word.domain) for word in words if word.domain is not None)[:1]
+    known = models_of(sentence)
+    for name in at_place(Query(kind=Kind.RANKING, domains=asked), place, sentence.names):
+        if name not in known:
+            found = Found(name, How.EXACT)
+            sentence.mentions.append(
+                Mention(text=name, start=lexeme.start, end=lexeme.end, outcome=found)
+            )
+
+
+_AGAINST_PLACE = re.compile(r"m+[d_]*[cV](?P<place>[B%])[d_]*[VC]")
 _ANY_SIDE = re.compile(r"[bfo][bfons]*")
 _JOINED_SIDE = re.compile(r"[bf][bfns]*(?=cm)|(?<=mc)[bf][bfns]*")
 

@@ -12,7 +12,9 @@ from bot.core.queries.understood import NoteKind
 _HEAD = re.compile(r"d?t")
 _WITHIN = re.compile(r"\s?(?:名|强)?(?:的)?(?:模型)?(?:里|中|当中|之中|内)")
 _AMONG = re.compile(r"(?:among|of|from|within|in)\s(?:the\s)?$")
-_ENGLISH_HEAD = re.compile(r"B[nt]d?|t(?:d(?!.))?")
+_ENGLISH_HEAD = re.compile(r"B[nt](?:Dd(?:c?d)+|d)?|t(?:d(?!.))?")
+_HEADS_OF_ALL = re.compile(r"d(?:c?d)+Dt")
+"""`法律和医疗都进前五`: in the head of each."""
 _ASKS = re.compile(r"[dBWSHZqobfsrN]")
 _NARROWS = re.compile(r"[obfsrlLgGX]")
 """Behind these a head is that of fewer models, which no bound tells."""
@@ -24,6 +26,9 @@ def take_heads(terms: Terms) -> None:
     Who shares the last place counts too. A note tells the bound.
     """
     shape = "".join(terms.shape)
+    for match in _HEADS_OF_ALL.finditer(shape):
+        if _bound(terms, *match.span()):
+            terms.shape[slice(*match.span())] = USED * (match.end() - match.start())
     text, lexemes = terms.lexed.text, terms.lexed.lexemes
     for pattern in (_HEAD, _ENGLISH_HEAD):
         for match in pattern.finditer(shape):
@@ -31,7 +36,7 @@ def take_heads(terms: Terms) -> None:
             is_head = text[lexemes[end - 1].start] in "前t"
             is_within = pattern is _HEAD and is_head and _WITHIN.match(text, lexemes[end - 1].end)
             is_among = pattern is _ENGLISH_HEAD and _AMONG.search(text, 0, lexemes[start].start)
-            if not (is_within or is_among) or not _ASKS.search(shape[:start] + shape[end:]):
+            if not (is_within or is_among) or not _asks_more(shape, start, end):
                 continue
             if _NARROWS.search(shape, 0, start):
                 terms.unsayable.append(terms.said(lexemes[start], lexemes[end - 1]))
@@ -41,19 +46,25 @@ def take_heads(terms: Terms) -> None:
 
 
 def _bound(terms: Terms, start: int, end: int) -> bool:
-    """Bound a column by the score of the last of its head; whether it has so many."""
+    """Bound each column by the score of the last of its head; whether it has so many."""
     lexemes = terms.lexed.lexemes[start:end]
     place = next(int(x.number) for x in lexemes if x.sense in "tn")
     words = (x.word for x in lexemes if x.word is not None)
-    domain = next((w.domain for w in words if w.domain), None) or terms.board.first_column
-    last = _score_at(terms, domain, place)
-    if last is None:
-        return False
-    bound = ScoreBound(domain, Comparator.AT_LEAST, last)
+    domains = [w.domain for w in words if w.domain] or [terms.board.first_column]
     said = terms.said(lexemes[0], lexemes[-1])
-    terms.add_bound(bound, said)
-    terms.note(NoteKind.ASSUMED, said, f"{domain}>={last:g}")
+    lasts = [(domain, _score_at(terms, domain, place)) for domain in domains]
+    for domain, last in lasts:
+        if last is None:
+            return False
+        terms.add_bound(ScoreBound(domain, Comparator.AT_LEAST, last), said)
+    told = " ".join(f"{domain}>={last:g}" for domain, last in lasts)
+    terms.note(NoteKind.ASSUMED, said, told)
     return True
+
+
+def _asks_more(shape: str, start: int, end: int) -> bool:
+    """Whether there is a question beside a head: one for both of two heads is one."""
+    return "D" in shape[start:end] or bool(_ASKS.search(shape[:start] + shape[end:]))
 
 
 def _score_at(terms: Terms, domain: DomainName, place: int) -> float | None:

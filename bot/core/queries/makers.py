@@ -20,6 +20,7 @@ SEVERAL = re.compile(
     r"(?<![a-z])(?:companies|vendors|makers|labs|organi[sz]ations|orgs|teams|firms|providers)(?![a-z])"
 )
 """Organisations in the plural."""
+_EACH_OF_THEM = re.compile(r"[各每]家")
 _RANKED = frozenset("tn0EIP")
 """Senses that ask for several in order: how many, a ranking, each."""
 _NAMED = frozenset("xobfOKCTVUWSH<>iM?Y")
@@ -36,11 +37,12 @@ def rank_makers(sentence: Sentence, *, is_list: bool = False) -> Reading | None:
         is_list: A command asks for a list already.
     """
     spoken = set(sentence.spoken)
-    if "m" not in spoken or spoken & _NAMED:
+    text = sentence.terms.lexed.text
+    if ("m" not in spoken and not _EACH_OF_THEM.search(text)) or spoken & _NAMED:
         return None
     if not is_list and not spoken & set("B0PZtnE"):
         return None
-    if not is_list and not spoken & _RANKED and SEVERAL.search(sentence.terms.lexed.text) is None:
+    if not is_list and not spoken & _RANKED and SEVERAL.search(text) is None:
         return None
     terms = sentence.terms
     take_words(terms, "dstn4N")

@@ -99,7 +99,7 @@ def _each(sentence: Sentence) -> Reading | None:
         return Slip(kind=SlipKind.TOO_MUCH)
     if {"Q", "R"} <= spoken and spoken & set("ZB") and not spoken & set("dxobfsWC"):
         return _list(Kind.LEADERS, sentence)
-    if "E" not in spoken or spoken & set("xP"):
+    if "E" not in sentence.shape or spoken & set("xP"):
         return None
     if "j" in spoken:
         return _list(Kind.SIZES, sentence)

@@ -19,6 +19,7 @@ from bot.core.names import (
     Outcome,
     Unknown,
 )
+from bot.core.queries.apart import take_lists_apart
 from bot.core.queries.attributes import drop_attributes
 from bot.core.queries.exclusions import take_exclusions
 from bot.core.queries.heads import take_heads
@@ -103,6 +104,7 @@ def open_sentence(folded: Folded, start: int, names: Names, context: ReadingCont
     take_exclusions(terms, names)
     take_heads(terms)
     take_phrases(terms)
+    take_lists_apart(terms, names)
     return Sentence(names, context, folded, start, terms)
 
 

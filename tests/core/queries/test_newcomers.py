@@ -185,3 +185,47 @@ def test_names_and_bounds_of_newcomers(
 ) -> None:
     """What new questions showed: names told whole, bounds by a model's own score and size."""
     assert reads(text) == command
+
+
+@pytest.mark.parametrize(
+    ("text", "command", "others"),
+    [
+        ("法律前三，医疗前三", "top 法律 3", ["/top 医疗 3"]),
+        ("法律前三還有醫療前五", "top 法律 3", ["/top 医疗 5"]),
+        ("top 3 law and top 3 medicine", "top 法律 3", ["/top 医疗 3"]),
+        ("medicine and law top 3 each", "top 医疗 3", ["/top 法律 3"]),
+        ("法律、医疗、教育各前三", "top 法律 3", ["/top 医疗 3", "/top 教育 3"]),
+        ("法律和医疗前三", "top 法律 医疗 3", []),
+        ("法律 前三 医疗", "top 法律 医疗 3", []),
+        ("top 3 law, medicine", "top 法律 医疗 3", []),
+    ],
+)
+def test_several_lists_at_once_stand_apart(
+    text: str, command: str, others: list[str], names: Names, reads: Callable[[str], str]
+) -> None:
+    """The first list is answered, each other one is a question that a note tells."""
+    reading = understand(text, names)
+
+    assert reads(text) == command
+    assert isinstance(reading, Understood)
+    assert [note.name for note in reading.notes if note.kind is NoteKind.APART] == others
+
+
+@pytest.mark.parametrize(
+    ("text", "command"),
+    [
+        ("which models are in the top 5 of both law and medicine", "top 法律>=61.5 医疗>=75.8"),
+        ("法律和医疗都进前五的模型", "top 法律>=61.5 医疗>=75.8"),
+        ("医疗前五里法律前三", "top 法律 3 医疗>=75.8"),
+        ("法律平均分", "top 法律"),
+        ("各家最强模型排名", BEST),
+        ("qwq和第一名差多少", "compare qwq-32b DeepSeek-R1"),
+        ("qwq法律和第一名差多少", "compare qwq-32b hunyuan-large 法律"),
+        ("阿里32B和智谱32B谁强", "compare 阿里巴巴 智谱AI 32B"),
+    ],
+)
+def test_heads_of_several_lists_and_places(
+    text: str, command: str, reads: Callable[[str], str]
+) -> None:
+    """Who is in the head of both, who stands at the place that a model is compared with."""
+    assert reads(text) == command
