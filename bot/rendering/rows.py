@@ -6,16 +6,17 @@ from functools import lru_cache
 
 from markupsafe import Markup, escape
 
-from bot.rendering.document import Table
+from bot.rendering.document import Table, TableColumn
 
 
 def table_rows(table: Table) -> Markup:
     """The rows of a table, one a line, the head first where a column has a title."""
     name = next((number for number, column in enumerate(table.columns) if column.is_name), 0)
-    head, body = (_pattern(tag, table) for tag in ("th", "td"))
+    body = _pattern("td", table.columns)
     rows = []
     if table.has_head:
-        rows.append(head % tuple([_escaped(column.title) for column in table.columns]))
+        titles = tuple([_escaped(column.title) for column in table.columns])
+        rows.append(_pattern("th", table.columns) % titles)
     for texts, _spoken, tag in table.rows:
         cells = list(map(_escaped, texts))
         if tag:
@@ -24,9 +25,10 @@ def table_rows(table: Table) -> Markup:
     return Markup("\n".join(rows))  # noqa: S704 - all that is not ours has been escaped
 
 
-def _pattern(tag: str, table: Table) -> str:
+@lru_cache(maxsize=256)
+def _pattern(tag: str, columns: tuple[TableColumn, ...]) -> str:
     """A row of cells that stand where their columns say, with a place for the text of each."""
-    cells = [f'<{tag} align="{column.align.value}">%s</{tag}>' for column in table.columns]
+    cells = [f'<{tag} align="{column.align.value}">%s</{tag}>' for column in columns]
     return f"<tr>{''.join(cells)}</tr>"
 
 

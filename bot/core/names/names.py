@@ -215,6 +215,10 @@ class Names:
         """The words for domains, organisations, families and models in a folded text."""
         return self._vocabulary.words_in(folded)
 
+    def says_domain(self, folded: str) -> bool:
+        """Whether a word for a domain stands in a folded text without Chinese."""
+        return self._vocabulary.says_domain(folded)
+
     def models_in(self, text: str) -> tuple[Mention[ModelName], ...]:
         """Split a run of text that names models only into mentions, and resolve each.
 

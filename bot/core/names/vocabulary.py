@@ -120,6 +120,12 @@ class Vocabulary:
         }
         self._models = {key: name for key, name in models.items() if key not in self._entries}
         self._scanner = Scanner([*self._entries, *self._models])
+        self._domain_heads = frozenset(
+            key[:end]
+            for key, (domain, _org, _family) in self._entries.items()
+            if domain is not None
+            for end in range(1, len(key) + 1)
+        )
 
     def words_in(self, folded: str) -> tuple[Word, ...]:
         """All words in a folded text, left to right, the longest first, not overlapping."""
@@ -135,6 +141,15 @@ class Vocabulary:
                 Word(start=start, end=end, text=said, domain=domain, org=org, family=family)
             )
         return tuple(words)
+
+    def says_domain(self, folded: str) -> bool:
+        """Whether a word for a domain stands in a folded text without Chinese.
+
+        Most texts hold no token that one begins with, which is soon seen.
+        """
+        if self._domain_heads.isdisjoint(_LATIN.findall(folded)):
+            return False
+        return any(word.domain is not None for word in self.words_in(folded))
 
 
 def _only(names: tuple[Name, ...] | None) -> Name | None:

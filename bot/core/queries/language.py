@@ -27,6 +27,4 @@ def language_of(text: str, names: Names | None = None) -> str | None:
     words = [word for word in _WORD.findall(folded) if word not in _NO_SIGN]
     if any(word in english_heads() for word in words):
         return "en"
-    if words and names and any(word.domain is not None for word in names.words_in(folded)):
-        return "en"
-    return None
+    return "en" if names is not None and names.says_domain(folded) else None
