@@ -49,7 +49,7 @@ def filters(names: Names) -> SearchStrategy[Filter]:
         high=st.none() | _tenths(0, 1000),
         low_open=st.booleans(),
         high_open=st.booleans(),
-    )
+    ) | _tenths(0, 1000).map(lambda size: SizeRange(low=size, high=size))
     bound = st.builds(
         ScoreBound, st.sampled_from(columns), st.sampled_from(Comparator), _tenths(0, 100)
     )

@@ -70,7 +70,7 @@ def ask(  # noqa: PLR0913 - one per option
 )
 @click.pass_obj
 def chat(run: Run, lang: str | None) -> None:
-    """Hold a conversation: history, completion with Tab, `more` for the next page."""
+    """Hold a conversation: history, completion with Tab, `more` pages, a number picks."""
     from bot.channels.terminal import Conversation, LineCompleter, converse, surface_here
     from bot.core.queries import COMMANDS
     from bot.rendering.phrases import menu

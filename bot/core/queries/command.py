@@ -68,7 +68,7 @@ def _command(query: Query, names: Names, models: list[str], joint: str) -> str:
         terms.append(str(query.count))
     if query.where is not NO_FILTER:
         tagged = compares or query.kind is Kind.ORGANISATION
-        terms += _filter_terms(query.where, names, tagged=tagged)
+        terms += _filter_terms(query.where, names, tagged=tagged, compares=compares)
     if query.order is not Order.BEST:
         terms.append(_ORDER_WORDS[query.order])
     terms += [f"@{version}" for version in query.versions]
@@ -93,8 +93,8 @@ def _domain_terms(domains: tuple[Weighted, ...], names: Names) -> list[str]:
     ]
 
 
-def _filter_terms(where: Filter, names: Names, *, tagged: bool) -> list[str]:
-    terms = [] if where.size is None else _size_terms(where.size)
+def _filter_terms(where: Filter, names: Names, *, tagged: bool, compares: bool) -> list[str]:
+    terms = [] if where.size is None else _size_terms(where.size, beside_names=compares)
     terms += [_bound_term(bound, names) for bound in where.bounds]
     for listed, tag, sign in (
         (where.orgs, "org", ""),
@@ -109,8 +109,9 @@ def _filter_terms(where: Filter, names: Names, *, tagged: bool) -> list[str]:
     return terms
 
 
-def _size_terms(size: SizeRange) -> list[str]:
-    if size.low is not None and size.low == size.high:
+def _size_terms(size: SizeRange, *, beside_names: bool) -> list[str]:
+    """A range of sizes; one size beside names compared is a range too, to be no part of a name."""
+    if size.low is not None and size.low == size.high and not beside_names:
         return [f"{size.low:g}B"]
     if size.low is not None and size.high is not None and not (size.low_open or size.high_open):
         return [f"{size.low:g}-{size.high:g}B"]

@@ -26,6 +26,8 @@ def take_heads(terms: Terms) -> None:
     Who shares the last place counts too. A note tells the bound.
     """
     shape = "".join(terms.shape)
+    if "t" not in shape and "B" not in shape:
+        return
     for match in _HEADS_OF_ALL.finditer(shape):
         if _bound(terms, *match.span()):
             terms.shape[slice(*match.span())] = USED * (match.end() - match.start())

@@ -221,7 +221,7 @@ def test_several_lists_at_once_stand_apart(
         ("各家最强模型排名", BEST),
         ("qwq和第一名差多少", "compare qwq-32b DeepSeek-R1"),
         ("qwq法律和第一名差多少", "compare qwq-32b hunyuan-large 法律"),
-        ("阿里32B和智谱32B谁强", "compare 阿里巴巴 智谱AI 32B"),
+        ("阿里32B和智谱32B谁强", "compare 阿里巴巴 智谱AI 32-32B"),
     ],
 )
 def test_heads_of_several_lists_and_places(
