@@ -34,13 +34,12 @@ from typing import Any
 
 sys.path[:0] = [str(Path(__file__).parents[1] / "tests")]
 
-from double import Chat, Double, Program, User, drawn  # noqa: E402 - found by the path above
+from double import NEWER, Chat, Double, Program, User, drawn  # noqa: E402 - found by the path above
 from double.keyboards import buttons_under  # noqa: E402 - as above
 from double.world import BOT_ID  # noqa: E402 - as above
 
 Message = dict[str, Any]
 QUIET_S = 0.2
-OLD_SERVER = ("sendRichMessage", "rich_message", "ephemeral_message_parameters")
 
 
 class Talk:
@@ -240,7 +239,7 @@ def main() -> None:
     options = parser.parse_args()
     with tempfile.TemporaryDirectory() as folder, Double() as double:
         double.allow()
-        double.without(*(OLD_SERVER if options.old else ()))
+        double.without(*(NEWER if options.old else ()))
         with Program(double.url, Path(folder), double.token) as program:
             program.wait_for_log("is here")
             chat(Talk(double, options.width, sys.stdout.write))

@@ -20,7 +20,14 @@ ROOT = Path(__file__).parents[1]
 sys.path[:0] = [str(ROOT / "tests")]
 
 from double import Chat, Double, Program, User  # noqa: E402 - found by the path above
-from double.drawing import body, cells, keyboard_of, label_of, shortened  # noqa: E402 - as above
+from double.drawing import (  # noqa: E402 - as above
+    body,
+    keyboard_of,
+    label_of,
+    room_for,
+    shortened,
+)
+from double.folding import cells  # noqa: E402 - as above
 from double.profile import menu_for  # noqa: E402 - as above
 
 Message = dict[str, Any]
@@ -272,7 +279,7 @@ def draw_row(row: list[dict[str, Any]], y: float) -> Iterator[str]:
     for number, button in enumerate(row):
         left = PAD + number * (width + 4)
         yield box(left, y, width, 1.7 * LINE, KEY, 6)
-        label = shortened(label_of(button), int((width - 14) / CELL))
+        label = shortened(label_of(button), room_for(len(row)))
         indent = (width - cells(label) * CELL) / 2
         yield from text_at(
             label, left + indent, y + 1.15 * LINE, f' fill="{DIM}"' if "disabled" in button else ""

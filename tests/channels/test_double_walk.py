@@ -5,6 +5,7 @@ from __future__ import annotations
 import random
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 from double import Chat, Double, Fault, Program, User
@@ -98,11 +99,13 @@ class Walk:
         return [m for m in seen if m["from"]["id"] == BOT_ID or "via_bot" in m][-4:]
 
     def _say(self, user: User, chat: Chat) -> None:
-        topic = {"topic": self._pick.choice([500, 501])} if chat.room.topics else {}
+        more: dict[str, Any] = {}
+        if chat.room.topics:
+            more["topic"] = self._pick.choice([500, 501])
         targets = self._from_bot(user, chat)
         if targets and self._pick.random() < 0.3:
-            topic["reply_to"] = self._pick.choice(targets)
-        self._said.append(user.say(self._pick.choice(QUESTIONS), chat, **topic))
+            more["reply_to"] = self._pick.choice(targets)
+        self._said.append(user.say(self._pick.choice(QUESTIONS), chat, **more))
 
     def _press(self, user: User, chat: Chat) -> None:
         buttons = [(m, b) for m in self._from_bot(user, chat) for b in buttons_under(m)]

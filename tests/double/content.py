@@ -66,7 +66,7 @@ def _read_rich(state: State, given: Parameters) -> dict[str, Any]:
     if sources != ["html"]:
         state.note(f"rich messages go out as html only, not {sources}")
         raise refuse("the double reads rich messages in html only")
-    if not given.get("skip_entity_detection") and not state.allows_entities:
+    if not given.get("skip_entity_detection"):
         state.note("a rich message without skip_entity_detection")
     if not state.is_strict:
         return {"blocks": [{"type": "paragraph", "text": given["html"]}]}

@@ -2,21 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from typing import Any
 
-from wcwidth import wcswidth, wcwidth
+from double.folding import cells, cut, fold
 
 Block = dict[str, Any]
 WIDTH = 40
-_CHINESE = r"\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef"
-_OPEN, _CLOSE = "（【「『《“‘", "，。、；：？！）】」』》”’"
-_WORDS = re.compile(
-    f" +|[{_OPEN}]*(?:(?![{_OPEN}{_CLOSE}])[{_CHINESE}]|[^ {_CHINESE}{_OPEN}{_CLOSE}]+)[{_CLOSE}]*"
-    f"|[{_OPEN}{_CLOSE}]"
-)
-"""What is kept on one line: a word or a Chinese character with the signs that belong to it."""
 
 
 def drawn(message: dict[str, Any], width: int = WIDTH, *, number_from: int = 0) -> str:
@@ -93,41 +85,6 @@ def _flat_blocks(blocks: Iterable[Block]) -> list[str]:
     return lines
 
 
-def cells(text: str) -> int:
-    """Columns that text takes."""
-    found = wcswidth(text)
-    return found if found >= 0 else sum(max(wcwidth(character), 0) for character in text)
-
-
-def fold(text: str, width: int) -> list[str]:
-    """Text in lines of at most so many columns.
-
-    It is broken at spaces and between Chinese characters, words that are too long anywhere.
-    """
-    lines = []
-    for line in text.split("\n"):
-        now = ""
-        for word in _WORDS.findall(line):
-            if cells(now + word) <= width:
-                now += word
-                continue
-            if now.strip() or cells(word) > width:
-                lines += [now.rstrip()] if now.strip() else []
-                *full, now = _cut(word.lstrip(" "), width)
-                lines += full
-        lines.append(now.rstrip())
-    return lines
-
-
-def _cut(word: str, width: int) -> list[str]:
-    parts = [""]
-    for character in word:
-        if parts[-1] and cells(parts[-1] + character) > width:
-            parts.append("")
-        parts[-1] += character
-    return parts
-
-
 def _draw_classic(message: dict[str, Any], width: int) -> list[str]:
     text = str(message.get("text") or message.get("caption") or "")
     units = text.encode("utf-16-le")
@@ -146,7 +103,7 @@ def _draw_classic(message: dict[str, Any], width: int) -> list[str]:
         if not shown:
             continue
         if kind == "pre":
-            lines += [part for line in shown.split("\n") for part in _cut(line, width)]
+            lines += [part for line in shown.split("\n") for part in cut(line, width)]
         elif kind:
             lines += [f"▏{line}" for line in fold(shown, width - 1)]
         else:
@@ -170,7 +127,7 @@ def _draw_block(block: Block, width: int, numbers: Any) -> list[str]:  # noqa: A
             lines = ["─" * width]
         case "pre":
             text = flat_text(block["text"])
-            lines = [part for line in text.split("\n") for part in _cut(line, width)]
+            lines = [part for line in text.split("\n") for part in cut(line, width)]
         case "table":
             lines = draw_table(block, width)
         case "list":
@@ -286,7 +243,7 @@ def _draw_row(row: list[dict[str, Any]], width: int, numbers: Any) -> list[str]:
     """
     if numbers is not None:
         return _flowed([_in_brackets(button, label_of(button, numbers)) for button in row], width)
-    room = (width - len(row) + 1) // max(len(row), 1) - 2
+    room = room_for(len(row), width)
     cut = [shortened(label_of(button), room) for button in row]
     parts = [_in_brackets(b, _centred(text, room)) for b, text in zip(row, cut, strict=True)]
     return [" ".join(parts)]
@@ -301,9 +258,14 @@ def _flowed(words: list[str], width: int) -> list[str]:
     return lines
 
 
+def room_for(count: int, width: int = WIDTH) -> int:
+    """The columns that a label has in a row of so many buttons, which share the width equally."""
+    return (width - count + 1) // max(count, 1) - 2
+
+
 def shortened(label: str, room: int) -> str:
     """A label as it is shown where it has so many columns."""
-    return label if cells(label) <= room else f"{_cut(label, max(room - 1, 1))[0]}…"
+    return label if cells(label) <= room else f"{cut(label, max(room - 1, 1))[0]}…"
 
 
 def _centred(text: str, room: int) -> str:

@@ -111,6 +111,16 @@ _NEEDED = {
     "leaveChat": ("chat_id",),
 }
 
+NEWER = (
+    "sendRichMessage",
+    "rich_message",
+    "ephemeral_message_parameters",
+    "editEphemeralMessageText",
+    "editEphemeralMessageReplyMarkup",
+    "deleteEphemeralMessage",
+    "is_ephemeral",
+)
+"""The methods and parameters that a server of Bot API 10.0 does not know: see `Double.without`."""
 NAMES = {name.lower(): name for name in METHODS}
 """Method names are read without regard to case."""
 

@@ -26,7 +26,6 @@ class State:
         presses_come: How presses name the message under which they were made: by "message", by
             "inline_message_id" though it is no inline one (Bot API of 2026-11-22), or by an
             "inaccessible" message without content.
-        allows_entities: Whether rich messages without `skip_entity_detection` are let pass.
     """
 
     def __init__(self, world: World) -> None:
@@ -45,7 +44,6 @@ class State:
         self.missing: set[str] = set()
         self.inline_feedback = False
         self.presses_come = "message"
-        self.allows_entities = False
         self.sent_at: list[float] = []
 
     def note(self, said: str) -> None:
