@@ -20,6 +20,7 @@ class Surface:
         has_buttons: Buttons can be pressed there.
         shows_buttons: A page's number is read off its buttons rather than told in the text.
         speaks_tables: Tables are read out row by row.
+        has_cells: Tables are drawn by the reader's program, which aligns their cells.
         tells_method: Under a table its method and source are told, folded away.
         is_html: Its markup is HTML.
         is_rich_markup: Its markup is that of the library rich.
@@ -35,6 +36,7 @@ class Surface:
     has_buttons: bool = False
     shows_buttons: bool = False
     speaks_tables: bool = False
+    has_cells: bool = False
     tells_method: bool = False
     is_html: bool = False
     is_rich_markup: bool = False
@@ -60,6 +62,7 @@ RICH = Surface(
     block_limit=500,
     has_buttons=True,
     shows_buttons=True,
+    has_cells=True,
     tells_method=True,
     is_html=True,
 )

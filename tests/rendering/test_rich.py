@@ -131,6 +131,7 @@ def test_six_are_compared_under_letters() -> None:
     read = rich(make_comparison(board, 6))
 
     assert [head.text for head in read.all("th")] == ["", *"ABCDEF"]
+    assert [cell.text for cell in read.all("td")][:3] == ["总分", "*90.0", "89.0"]
     assert read.all("li")[0].text == "A a-rather-long-name-0"
 
 

@@ -21,6 +21,7 @@ from bot.rendering.document import (
     TableColumn,
     TableRow,
 )
+from bot.rendering.packing import short_names
 from bot.rendering.surface import SURFACES
 from bot.rendering.terms import CLASS_NAMES
 from bot.rendering.voice import Voice, asked, gap, line, score
@@ -29,6 +30,8 @@ from bot.rendering.widths import width
 LABEL_CELLS = 16
 """A domain's name that is longer takes a line of its own, to leave the heads room."""
 _GAP = 2
+MOST_BESIDE_WHOLE = 4
+"""Beside more columns than these, cells leave whole names of domains no room on a phone."""
 
 
 def compose_comparison(answer: Comparison, view: View, voice: Voice) -> Document:
@@ -145,11 +148,15 @@ def _verdict(duel: Duel, names: Sequence[str], voice: Voice) -> str:
 def _table(answer: Comparison, names: Sequence[str], view: View, voice: Voice) -> list[Block]:
     """The columns, with a legend before them where only letters fit as heads."""
     _ = voice.words.gettext
-    domains = [voice.name(duel.domain) for duel in answer.duels]
-    two = len(names) == 2
-    figures = [_two(duel) if two else _many(duel) for duel in answer.duels]
+    two, surface = len(names) == 2, SURFACES[view.surface]
+    domains = tuple([voice.name(duel.domain) for duel in answer.duels])
+    if surface.has_cells and len(names) > MOST_BESIDE_WHOLE:
+        domains = short_names(domains)
+    figures = [
+        _two(duel) if two else _many(duel, in_front=surface.has_cells) for duel in answer.duels
+    ]
     titles = tuple(names)
-    cells = SURFACES[view.surface].width
+    cells = surface.width
     if cells is not None:
         label = min(max(width(domain) for domain in domains), LABEL_CELLS)
         difference = max(width(row[-1]) for row in figures) + _GAP if two else 0
@@ -186,12 +193,13 @@ def _two(duel: Duel) -> tuple[str, ...]:
     return score(one), score(other), f"{sign}{points}" + ("≈" if duel.close and lead else " ")
 
 
-def _many(duel: Duel) -> tuple[str, ...]:
-    """Each side's score; `*` marks the highest."""
-    return tuple(
-        score(points) + ("*" if number in duel.winners else " ")
-        for number, points in enumerate(duel.scores)
-    )
+def _many(duel: Duel, *, in_front: bool) -> tuple[str, ...]:
+    """Each side's score; `*` marks the highest, in front where no blank holds its place behind."""
+    scores = [score(points) for points in duel.scores]
+    winners = duel.winners
+    if in_front:
+        return tuple(f"*{one}" if n in winners else one for n, one in enumerate(scores))
+    return tuple(f"{one}*" if n in winners else f"{one} " for n, one in enumerate(scores))
 
 
 def _spoken(duel: Duel, names: Sequence[str], voice: Voice) -> str:
