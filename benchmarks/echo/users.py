@@ -8,6 +8,7 @@ import random
 import time
 from collections import defaultdict, deque
 from collections.abc import Awaitable, Callable, Iterator
+from typing import Any
 
 from double import Double, User
 from double.methods import Call
@@ -56,10 +57,11 @@ class Users:
         self._world, self._acts, self._methods = double.world, double.acts, double.methods
         self._users = [double.user(f"User {number}") for number in range(MANY)]
         self._questions = itertools.cycle(QUESTIONS)
-        chance = random.Random(1)  # noqa: S311 - a load, not a secret
-        self._new = iter(chance.sample(NEW_QUESTIONS, len(NEW_QUESTIONS)))
+        self._chance = random.Random(1)  # noqa: S311 - a load, not a secret
+        self._new = iter(self._chance.sample(NEW_QUESTIONS, len(NEW_QUESTIONS)))
         self._letters = {user.private.id: _letters(user.private.id) for user in self._users}
         self._keys: dict[int, Iterator[str]] = {}
+        self._pressed: set[str] = set()
         self._waiting: defaultdict[object, deque[asyncio.Future[float]]] = defaultdict(deque)
         double.methods.on_call = self._carried_out
 
@@ -90,15 +92,28 @@ class Users:
         return await self.ask(user, self._new)
 
     async def press(self, user: User) -> float:
-        """Press the next button of those that the last answer came with."""
+        """Press the next button of the last answer; each has been pressed before."""
         room = user.private.room
         if user.private.id not in self._keys:
             await self.ask(user)
-            rows = room.timeline[-1]["reply_markup"]["inline_keyboard"]
-            data = [key["callback_data"] for row in rows for key in row if "callback_data" in key]
+            data = _data_under(room.timeline[-1])
             self._keys[user.private.id] = itertools.cycle(data)
+            for each in data:
+                await self._press(user, each)
+        return await self._press(user, next(self._keys[user.private.id]))
+
+    async def press_new(self, user: User) -> float:
+        """Press any button of the message as it is now, rather one that nobody has pressed."""
+        if not user.private.room.timeline:
+            await self.ask_new(user)
+        data = _data_under(user.private.room.timeline[-1])
+        chosen = self._chance.choice([each for each in data if each not in self._pressed] or data)
+        self._pressed.add(chosen)
+        return await self._press(user, chosen)
+
+    async def _press(self, user: User, data: str) -> float:
         began = time.perf_counter()
-        await self._acts.press(user.card, room.timeline[-1], next(self._keys[user.private.id]))
+        await self._acts.press(user.card, user.private.room.timeline[-1], data)
         return await self._answered(user.private.id) - began
 
     async def type(self, user: User) -> float:
@@ -116,33 +131,40 @@ class Users:
         for record in (self._world.messages, self._methods.calls, self._keys, self._waiting):
             record.clear()
 
-    async def again_and_again(self, act: Act, users: int, seconds: float) -> tuple[float, int]:
-        """So many users do it again as soon as they are answered; answers a second, and all.
-
-        The first of each user does not count.
-        """
+    async def begin(self, act: Act, users: int) -> None:
+        """So many users do it once."""
         self._begin()
         await asyncio.gather(*map(act, self._users[:users]))
-        ends_at = time.perf_counter() + seconds
 
-        async def go_on(user: User) -> list[float]:
-            ended_at = []
-            while time.perf_counter() < ends_at:
+    async def go_on(self, act: Act, users: int, seconds: float) -> tuple[float, int]:
+        """So many users do it again as soon as they are answered, for so long.
+
+        Returns:
+            Answers a second, and how many there were.
+        """
+        began = time.perf_counter()
+
+        async def repeat(user: User) -> int:
+            answers = 0
+            while not answers or time.perf_counter() < began + seconds:
                 await act(user)
-                ended_at.append(time.perf_counter())
-            return ended_at
+                answers += 1
+            return answers
 
-        all_ended = await asyncio.gather(*map(go_on, self._users[:users]))
-        ended_at = list(itertools.chain(*all_ended))
-        return sum(at <= ends_at for at in ended_at) / seconds, len(ended_at)
+        answers = sum(await asyncio.gather(*map(repeat, self._users[:users])))
+        return answers / (time.perf_counter() - began), answers
 
-    async def queue(self, users: int, questions: int) -> float:
-        """So many questions come at once, in turn from so many users; answers a second."""
+    async def queue(self, users: int, questions: int) -> tuple[float, int]:
+        """So many questions come at once, in turn from so many users.
+
+        Returns:
+            Answers a second, and how many there were.
+        """
         self._begin()
         began = time.perf_counter()
         asking = itertools.islice(itertools.cycle(self._users[:users]), questions)
         await asyncio.gather(*map(self.ask, asking))
-        return questions / (time.perf_counter() - began)
+        return questions / (time.perf_counter() - began), questions
 
     async def steadily(self, act: Act, a_second: float, seconds: float) -> list[float]:
         """It is done at random times, so often a second; seconds until each answer, sorted."""
@@ -161,6 +183,12 @@ class Users:
         for task in late:  # a letter that the next one has overtaken
             task.cancel()
         return sorted(task.result() for task in done)
+
+
+def _data_under(message: dict[str, Any]) -> list[str]:
+    """What the buttons under a message carry that send something to the bot."""
+    rows = message["reply_markup"]["inline_keyboard"]
+    return [key["callback_data"] for row in rows for key in row if "callback_data" in key]
 
 
 def _letters(seed: int) -> Iterator[str]:
