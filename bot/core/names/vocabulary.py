@@ -120,11 +120,11 @@ class Vocabulary:
         }
         self._models = {key: name for key, name in models.items() if key not in self._entries}
         self._scanner = Scanner([*self._entries, *self._models])
+        self._domains = frozenset(
+            key for key, (domain, _org, _family) in self._entries.items() if domain is not None
+        )
         self._domain_heads = frozenset(
-            key[:end]
-            for key, (domain, _org, _family) in self._entries.items()
-            if domain is not None
-            for end in range(1, len(key) + 1)
+            key[:end] for key in self._domains for end in range(1, len(key) + 1)
         )
 
     def words_in(self, folded: str) -> tuple[Word, ...]:
@@ -145,11 +145,16 @@ class Vocabulary:
     def says_domain(self, folded: str) -> bool:
         """Whether a word for a domain stands in a folded text without Chinese.
 
-        Most texts hold no token that one begins with, which is soon seen.
+        Most texts hold no tokens that are one together, which is soon seen.
         """
-        if self._domain_heads.isdisjoint(_LATIN.findall(folded)):
-            return False
-        return any(word.domain is not None for word in self.words_in(folded))
+        tokens = _LATIN.findall(folded)
+        heads = [number for number, token in enumerate(tokens) if token in self._domain_heads]
+        may_say = any(
+            "".join(tokens[number : number + count]) in self._domains
+            for number in heads
+            for count in range(1, _MOST_TOKENS + 1)
+        )
+        return may_say and any(word.domain is not None for word in self.words_in(folded))
 
 
 def _only(names: tuple[Name, ...] | None) -> Name | None:
