@@ -63,7 +63,8 @@ class Asker:
     Attributes:
         surface: The name of the surface to answer on.
         language: The language set for the chat; None follows the question.
-        client_language: Of the user's program, for questions that show no language.
+        client_language: Of the user's program, for questions that show no language; may be
+            `zh-Hant`.
         owner: A 24-bit hash of the user's id, put into the buttons; None binds them to nobody.
         previous: The query that the text may follow up.
         choice: The question which one, where the text may answer it (`Reply.choice`).
@@ -162,7 +163,7 @@ class Responder:
         Only readings that hold nothing of the text are kept, under a keyed hash of it.
         """
         context = ReadingContext(
-            language=asker.language or asker.client_language,
+            language=(asker.language or asker.client_language).partition("-")[0],
             default_domain=asker.default_domain,
             default_count=asker.default_count,
             previous=asker.previous,

@@ -50,7 +50,7 @@ def group_welcome(language: str, username: str) -> str:
     return _(
         "Hello! I answer questions about a leaderboard of large language models.\n"
         "Ask with /top, /leaders or /compare, mention me (@{username}) with your question, or "
-        "reply to one of my answers to go on from there. I read nothing else here.\n"
+        "reply to one of my answers to go on from there. I answer nothing else here.\n"
         "/help shows what can be asked.",
         username=username,
     )
@@ -132,6 +132,18 @@ def stale_button(language: str) -> str:
     """A toast: the button is forged, or older than the board it was made from."""
     _ = words(language).gettext
     return _("This button is out of date. Please ask again.")
+
+
+def stale_link(language: str) -> str:
+    """A shared link is forged, or older than the board it was made from."""
+    _ = words(language).gettext
+    return _("This link is out of date. Please ask again:")
+
+
+def only_in_private(language: str, username: str) -> str:
+    """Settings are asked for where the bot is a guest."""
+    _ = words(language).gettext
+    return _("That is for the private chat with me: @{username}", username=username)
 
 
 def something_broke(language: str) -> str:

@@ -95,14 +95,19 @@ def options_page(field: str, choice: Choice, language: str, board: Board) -> Doc
         "domain": _("What a ranking is about when the question names no domain."),
         "count": _("How many models a ranking lists when the question does not say."),
         "form": _("Tables are drawn by Telegram. Text tables and plain lines can be copied."),
-        "is_ephemeral": _("Answers to commands are seen by whoever asked, and nobody else."),
+        "is_ephemeral": _(
+            "Commands chosen from the menu are answered to whoever asked, and nobody else. Typed "
+            "ones, too, where I am an administrator."
+        ),
         "answers_mentions": _(
             "Mentions and [[names]] are answered, not just commands and replies."
         ),
         "lifetime_s": _("When answers in this group disappear by themselves."),
     }[field]
     name, value = setting_name(field, language), setting_value(field, choice, language, board)
-    return Document(language=language, blocks=(Heading(_("{name}: ", name=name) + value), _line(explained)))
+    return Document(
+        language=language, blocks=(Heading(_("{name}: ", name=name) + value), _line(explained))
+    )
 
 
 def stored_page(
@@ -140,6 +145,7 @@ def privacy_page(language: str) -> Document:
     items = (
         _("The settings of a chat, by its number, once somebody changes them."),
         _("A message until it is answered, so that a restart loses none; then it is erased."),
+        _("The numbers of answers that are to disappear, until they have."),
         _(
             "Names that were not found, up to 64 characters each, with how often: without who, "
             "where or when."

@@ -72,7 +72,7 @@ class DeletionRecords:
             raise self._failure(error) from error
 
     def _connect(self) -> sqlite3.Connection:
-        database = sqlite3.connect(self._path, timeout=0.5)
+        database = sqlite3.connect(self._path, timeout=0.05)
         try:
             database.execute("PRAGMA journal_mode = WAL")
             database.execute("PRAGMA synchronous = NORMAL")

@@ -11,6 +11,8 @@ from bot.errors import StorageError
 
 REMEMBERED = 10_000
 """How many answered updates are remembered: far more than a server hands out twice."""
+WAIT_S = 0.05
+"""How long to wait for another program that writes to the file: all chats wait meanwhile."""
 
 _SCHEMA = """
 CREATE TABLE IF NOT EXISTS updates (
@@ -63,7 +65,7 @@ class Journal:
             return self._connect()
 
     def _connect(self) -> sqlite3.Connection:
-        database = sqlite3.connect(self._path, timeout=1, isolation_level=None)
+        database = sqlite3.connect(self._path, timeout=WAIT_S, isolation_level=None)
         try:
             database.execute("PRAGMA journal_mode = WAL")
             database.execute("PRAGMA synchronous = NORMAL")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import cache
 
 from telegram import MessageEntity
 
@@ -12,6 +13,7 @@ from bot.channels.telegram.incoming import Entity, Message, is_group
 from bot.core.names import fold
 from bot.core.queries.grammar import COMMANDS, PREFIX_COMMANDS
 from bot.core.queries.query import Kind
+from bot.rendering.phrases import menu, own_menu
 
 OWN_COMMANDS = {
     word: command
@@ -28,8 +30,8 @@ _SLASH = re.compile(
     r"\s*/(?P<word>[a-z0-9_]+|[\u3400-\u9fff]+|\?)(?:@(?P<bot>\w+))?", re.IGNORECASE
 )
 _LOOKUP = re.compile(r"\[\[([^\[\]\n]{1,64})\]\]")
-MOST_LOOKUPS = 6
-"""Names in double brackets that one message can ask for: as many as can be compared."""
+MOST_LOOKUPS = 12
+"""Names in double brackets of one message that are looked at."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,12 +51,16 @@ class Question:
         continues: The bot's message that it replies to.
         is_command: It begins with a slash.
         is_reply: It replies to one of the bot's messages.
+        looks_up: Names in double brackets, in a message that is not for the bot otherwise.
+        is_borrowed: The text is another member's, whose message is replied to.
     """
 
     text: str
     continues: Message | None = None
     is_command: bool = False
     is_reply: bool = False
+    looks_up: tuple[str, ...] = ()
+    is_borrowed: bool = False
 
 
 def question_in(message: Message, me: Me) -> Question | None:
@@ -77,10 +83,14 @@ def question_in(message: Message, me: Me) -> Question | None:
     if slash is not None and slash["bot"]:
         said = f"/{slash['word']}{text[slash.end() :]}"
     said = said.strip()
-    if is_mentioned and not said:
-        said = ("" if is_reply else _borrowed(message, target)) or "/help"
-    elif slash is not None and _kind(slash) is Kind.MODEL and not text[slash.end() :].strip():
-        said = f"/model {'' if is_reply else _borrowed(message, target)}".strip()
+    is_bare_card = (
+        slash is not None and _kind(slash) is Kind.MODEL and not text[slash.end() :].strip()
+    )
+    lent = "" if is_reply or not (is_bare_card or not said) else _borrowed(message, target)
+    if lent:
+        said = lent
+    elif is_mentioned and not said:
+        said = "/help"
     if not said:
         return None
     return Question(
@@ -88,6 +98,7 @@ def question_in(message: Message, me: Me) -> Question | None:
         continues=target if is_reply else None,
         is_command=slash is not None,
         is_reply=is_reply,
+        is_borrowed=bool(lent),
     )
 
 
@@ -105,9 +116,7 @@ def _looked_up(text: str) -> Question | None:
     """What a message asks that names things in double brackets: `[[qwq]]`, `[[qwq]] [[phi-4]]`."""
     names = list(dict.fromkeys(name.strip() for name in _LOOKUP.findall(text)))
     names = [name for name in names if name][:MOST_LOOKUPS]
-    if not names:
-        return None
-    return Question(text=names[0] if len(names) == 1 else f"/compare {', '.join(names)}")
+    return Question(text=names[0], looks_up=tuple(names)) if names else None
 
 
 def _is_from_a_person(message: Message) -> bool:
@@ -172,8 +181,18 @@ def _is_ours(slash: re.Match[str], message: Message, me: Me) -> bool:
     """Whether a command is for this bot: by its name, else by the word; in private all are."""
     if slash["bot"]:
         return slash["bot"].casefold() == me.username.casefold()
-    is_ours = _kind(slash) is not None or fold(slash["word"]).text in OWN_COMMANDS
-    return is_ours or not is_group(message["chat"])
+    if not is_group(message["chat"]) or "ephemeral_message_id" in message:
+        return True
+    word = fold(slash["word"]).text
+    if word.isascii():  # `/new` or `/info` may be another bot's
+        return word in _registered()
+    return _kind(slash) is not None or word in OWN_COMMANDS
+
+
+@cache
+def _registered() -> frozenset[str]:
+    """The command words of a group's menu."""
+    return frozenset(word for word, _ in (*menu("en"), *own_menu("en", is_group=True)))
 
 
 def _without_me(text: str, message: Message, me: Me) -> tuple[str, bool]:

@@ -29,8 +29,8 @@ Keyboard = dict[str, list[list[Key]]]
 NOTHING = "="
 """What a button carries that does nothing; no token has such a sign."""
 _DELETE = "=x"
-_SHORT_ROW = 5
-"""Buttons that a row may have before a small one is added."""
+_SHORT_ROW = 4
+"""Buttons of a row that has room for a small one more: they share the width."""
 _MOST_ROWS = 3
 
 
@@ -99,11 +99,15 @@ def _key(
             assert_never(action)
 
 
-def tokens_under(message: Message) -> tuple[str, ...]:
-    """What the buttons under a message carry, in reading order."""
+def data_under(message: Message) -> tuple[str, ...]:
+    """What the buttons under a message send, in reading order."""
     rows = message["reply_markup"]["inline_keyboard"] if "reply_markup" in message else []
-    tokens = (key.get("callback_data", NOTHING) for row in rows for key in row)
-    return tuple(token for token in tokens if not token.startswith(NOTHING))
+    return tuple(key.get("callback_data", NOTHING) for row in rows for key in row)
+
+
+def tokens_under(message: Message) -> tuple[str, ...]:
+    """The questions that the buttons under a message carry, in reading order."""
+    return tuple(data for data in data_under(message) if not data.startswith(NOTHING))
 
 
 def deletable(keys: Keyboard | None, language: str, owner: int | None) -> Keyboard:
@@ -116,10 +120,12 @@ def deletable(keys: Keyboard | None, language: str, owner: int | None) -> Keyboa
     """
     rows = [] if keys is None else list(keys["inline_keyboard"])
     data = _DELETE if owner is None else f"{_DELETE}{owner:x}"
-    if rows and len(rows[-1]) < _SHORT_ROW and (len(rows[-1]) > 1 or len(rows) >= _MOST_ROWS):
-        rows[-1] = [*rows[-1], {"text": "✕", "callback_data": data}]
-    else:
+    shortest = min(rows, key=len, default=[])
+    if len(rows) < _MOST_ROWS and not 0 < len(shortest) < _SHORT_ROW:
         rows.append([{"text": delete_label(language), "callback_data": data}])
+    else:
+        at = rows.index(shortest)
+        rows[at] = [*shortest, {"text": "✕", "callback_data": data}]
     return {"inline_keyboard": rows}
 
 

@@ -18,7 +18,7 @@ from telegram.error import (
 
 from bot.channels.telegram.failures import DroppedError, StoppingError, UnknownMethodError
 from bot.channels.telegram.limits import Limits
-from bot.channels.telegram.outage import Outage
+from bot.channels.telegram.outage import Outage, backoff_s
 from bot.channels.telegram.transport import AiohttpRequest, NotDeliveredError
 from bot.channels.telegram.turns import Priority, Turns
 
@@ -109,7 +109,7 @@ class Calls:
             DroppedError: It was given up, or nobody knows whether it arrived.
             StoppingError: The program stops; it was not made.
         """
-        for _ in range(tries):
+        for attempt in range(tries):
             await self._clear(chat, priority, is_message=is_message)
             try:
                 result = await call()
@@ -119,19 +119,24 @@ class Calls:
                 self.uncertain += 1  # the program ends while the server is silent
                 raise DroppedError("nobody knows if it arrived: the program ended") from None
             except RetryAfter as error:
-                self._hold(chat, _seconds(error))
+                if chat:
+                    self._hold(chat, _seconds(error))
+                else:  # it is about this call, and no chat is to wait for it
+                    await self._pause(_seconds(error))
             except (BadRequest, ChatMigrated, UnknownMethodError):
                 raise
             except Forbidden as error:
                 raise DroppedError("the chat does not let the bot write") from error
             except (NotDeliveredError, InvalidToken) as error:
                 # with a token that is refused, receiving ends the program
-                await self._pause(self._outage.failed(_reason(error)))
+                self._outage.failed(_reason(error))
+                await self._pause(backoff_s(attempt))
             except TelegramError as error:
                 if not may_repeat:
                     self.uncertain += 1
                     raise DroppedError(f"nobody knows if it arrived: {_reason(error)}") from error
-                await self._pause(self._outage.failed(_reason(error)))
+                self._outage.failed(_reason(error))
+                await self._pause(backoff_s(attempt))
             else:
                 self._outage.worked()
                 return result

@@ -42,13 +42,15 @@ class Conversation:
         """
         cooldown = Cooldown()
         own = OwnPages(desk, administrators, set_group_menu)
-        questions = Questions(desk, own, administrators, deletions, cooldown)
+        self._membership = Membership(desk, administrators, set_group_menu)
+        questions = Questions(
+            desk, own, administrators, deletions, cooldown, self._membership.was_greeted
+        )
         self._questions = questions
-        self._membership = Membership(desk, administrators)
         self._parts: dict[str, Callable[[Any], Job | None]] = {
             "message": self._message_job,
             "edited_message": questions.edited_job,
-            "callback_query": Presses(desk, own, administrators).job,
+            "callback_query": Presses(desk, own, administrators, cooldown).job,
             "inline_query": Inline(desk, suggester).job,
             "guest_message": Guests(desk, cooldown).job,
             "my_chat_member": self._membership.job,

@@ -5,6 +5,7 @@ from __future__ import annotations
 import time
 from collections import OrderedDict
 from collections.abc import Callable
+from dataclasses import dataclass
 
 from bot.channels.telegram.limits import Burst, Window
 
@@ -20,6 +21,22 @@ KEPT = 10_000
 """Members and groups remembered."""
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Verdict:
+    """Whether a question is answered.
+
+    Attributes:
+        wait_s: 0 where it is, else the seconds until one would be.
+        is_of_all: The group as a whole asks too much, not this member.
+    """
+
+    wait_s: float = 0.0
+    is_of_all: bool = False
+
+
+ANSWERED = Verdict()
+
+
 class Cooldown:
     """Counts questions, in memory only."""
 
@@ -29,26 +46,27 @@ class Cooldown:
         self._limits: OrderedDict[tuple[int, int], Window | Burst] = OrderedDict()
         self._told: OrderedDict[tuple[int, int], float] = OrderedDict()
 
-    def wait_s(self, chat: int, member: int) -> float:
+    def asks(self, member: int, chat: int = 0) -> Verdict:
         """Count a question.
 
         Args:
-            chat: Where it is asked.
-            member: Who asks; 0 counts the chat alone.
+            member: Who asks.
+            chat: The group where it is asked; 0 where only the member counts.
 
         Returns:
-            0 where it is answered, else the seconds until one would be; then it does not count.
+            Whether it is answered; one that is not does not count.
         """
         now = self._clock()
-        asked = [self._limit((chat, 0), lambda: Window(*GROUP))]
-        if member:
-            asked.append(self._limit((chat, member), lambda: Burst(MEMBER_BURST, MEMBER_PAUSE_S)))
-        wait_s = max(limit.free_at() for limit in asked) - now
-        if wait_s > _A_MOMENT_S:
-            return wait_s
-        for limit in asked:
+        own = self._limit((chat, member), lambda: Burst(MEMBER_BURST, MEMBER_PAUSE_S))
+        limits: list[Window | Burst] = [own]
+        if chat:
+            limits.append(self._limit((chat, 0), lambda: Window(*GROUP)))
+        waits = [limit.free_at() - now for limit in limits]
+        if max(waits) > _A_MOMENT_S:
+            return Verdict(wait_s=max(waits), is_of_all=waits[0] <= _A_MOMENT_S)
+        for limit in limits:
             limit.note(now)
-        return 0.0
+        return ANSWERED
 
     def is_to_be_told(self, chat: int, member: int, wait_s: float) -> bool:
         """Whether a member is to be told to wait: once, then not until the wait is over."""

@@ -8,7 +8,9 @@ import logging
 import time
 from collections.abc import Callable
 from contextlib import suppress
+from dataclasses import replace
 
+from bot.channels.telegram.failures import StoppingError
 from bot.channels.telegram.outage import Outage
 from bot.channels.telegram.places import Target
 from bot.channels.telegram.sending import Sender
@@ -19,6 +21,8 @@ log = logging.getLogger(__name__)
 
 MOST = 10_000
 """How many wait at once; beyond that messages stay."""
+AGAIN_S = 60.0
+"""How long to wait before a deletion that was given up is tried again."""
 TOO_OLD_S = 47 * 3600.0
 """A message older than two days cannot be deleted any more (Bot API, deleteMessage)."""
 
@@ -41,6 +45,8 @@ class Deletions:
         self._clock = clock
         self._due: list[Due] = []
         self._new: list[Due] = []
+        self._gone: list[Due] = []
+        self._tasks: set[asyncio.Task[None]] = set()
         self._changed = asyncio.Event()
         self._keeping = Outage("keeping the list of deletions")
 
@@ -53,43 +59,53 @@ class Deletions:
         self._new.append(due)
         self._changed.set()
 
-    async def run(self) -> None:
-        """Delete what is due, until cancelled.
+    def cancel(self, target: Target) -> None:
+        """Let a message stay that was to disappear."""
+        key = (target.chat, target.message)
+        gone = [due for due in self._due if (due.chat, due.message) == key]
+        if gone:
+            self._due = [due for due in self._due if (due.chat, due.message) != key]
+            heapq.heapify(self._due)
+            self._new = [due for due in self._new if (due.chat, due.message) != key]
+            self._gone += gone
+            self._changed.set()
 
-        Raises:
-            StoppingError: The program stops.
-        """
+    async def run(self) -> None:
+        """Delete what is due, until cancelled."""
         with suppress(StorageError):
             for due in self._records.all():
                 heapq.heappush(self._due, due)
         while True:
-            gone = await self._delete_due()
-            self._keep(gone)
+            while self._due and self._due[0].at <= self._clock():
+                self._begin(heapq.heappop(self._due))
+            self.flush()
             wait_s = self._due[0].at - self._clock() if self._due else None
             with suppress(TimeoutError):
                 await asyncio.wait_for(self._changed.wait(), wait_s)
             self._changed.clear()
 
     def flush(self) -> None:
-        """Keep what has been scheduled and not been kept yet."""
-        if self._new:
-            self._keep(())
-
-    async def _delete_due(self) -> tuple[Due, ...]:
-        gone = []
-        while self._due and self._due[0].at <= self._clock():
-            due = heapq.heappop(self._due)
-            await self._sender.delete(Target(chat=due.chat, message=due.message))
-            gone.append(due)
-        return tuple(gone)
-
-    def _keep(self, gone: tuple[Due, ...]) -> None:
-        new, self._new = tuple(self._new), []
-        if not new and not gone:
+        """Keep what has changed since the last time; what cannot be kept now is kept later."""
+        if not self._new and not self._gone:
             return
         try:
-            self._records.write(kept=new, gone=gone)
+            self._records.write(kept=tuple(self._new), gone=tuple(self._gone))
         except StorageError as error:
             self._keeping.failed(str(error))
         else:
             self._keeping.worked()
+            self._new, self._gone = [], []
+
+    def _begin(self, due: Due) -> None:
+        """Delete a message by a task of its own: a chat that must wait holds up no other."""
+        task = asyncio.get_running_loop().create_task(self._delete(due))
+        self._tasks.add(task)
+        task.add_done_callback(self._tasks.discard)
+
+    async def _delete(self, due: Due) -> None:
+        with suppress(StoppingError):
+            if await self._sender.delete(Target(chat=due.chat, message=due.message)):
+                self._gone.append(due)
+            else:  # it was given up for now
+                heapq.heappush(self._due, replace(due, at=self._clock() + AGAIN_S))
+            self._changed.set()

@@ -8,6 +8,8 @@ from typing import Protocol
 from bot.channels.telegram.addressing import Me
 from bot.channels.telegram.buttons import Keyboard, keyboard
 from bot.channels.telegram.forms import CLASSIC, RICH
+from bot.channels.telegram.identity import client_language
+from bot.channels.telegram.incoming import User
 from bot.channels.telegram.memory import Memory
 from bot.channels.telegram.posts import Post
 from bot.channels.telegram.sending import Sender
@@ -68,7 +70,7 @@ class Desk:
     def asker(
         self,
         chosen: Preferences,
-        client_language: str,
+        user: User | None,
         owner: int | None,
         previous: Query | None = None,
         choice: Choose | None = None,
@@ -78,7 +80,7 @@ class Desk:
         return Asker(
             surface=self.sender.forms.usable(chosen.form),
             language=chosen.language,
-            client_language=client_language,
+            client_language=client_language(user),
             owner=owner,
             previous=previous,
             choice=choice,

@@ -7,18 +7,19 @@ import time
 from dataclasses import replace
 from functools import partial
 
-from bot.channels.telegram.addressing import guest_question_in
-from bot.channels.telegram.buttons import tokens_under
+from bot.channels.telegram.addressing import guest_question_in, own_command
+from bot.channels.telegram.context import Context
 from bot.channels.telegram.cooldown import Cooldown
 from bot.channels.telegram.desk import Desk
 from bot.channels.telegram.forms import PLAIN
-from bot.channels.telegram.identity import client_language, hash_of
-from bot.channels.telegram.incoming import Message
+from bot.channels.telegram.identity import hash_of
+from bot.channels.telegram.incoming import Message, User
 from bot.channels.telegram.lanes import Job, log_fault
 from bot.channels.telegram.posts import Post, input_content
 from bot.channels.telegram.questions import log_answered
-from bot.core.queries import Query
-from bot.rendering.phrases import answer_title, something_broke
+from bot.rendering import Reply, lay_out
+from bot.rendering.phrases import answer_title, only_in_private, something_broke
+from bot.rendering.preferences import privacy_page, said_page
 from bot.respond import Asker
 
 log = logging.getLogger(__name__)
@@ -37,19 +38,24 @@ class Guests:
         text = guest_question_in(message, self._desk.me)
         if asker is None or "guest_query_id" not in message or text is None:
             return None
-        if self._cooldown.wait_s(0, asker["id"]):  # anyone who knows the name can ask
+        if self._cooldown.asks(asker["id"]).wait_s:  # anyone who knows the name can ask
             log.info("a guest asks too often and is not answered channel=telegram")
             return None
         began = time.monotonic()
         return Job(
             lane=("guest", asker["id"]),
-            work=lambda: self._answer(message, asker["id"], text, began),
+            work=lambda: self._answer(message, asker, text, began),
         )
 
-    async def _answer(self, message: Message, user: int, text: str, began: float) -> None:
-        language = client_language(message.get("from"))
+    async def _answer(self, message: Message, user: User, text: str, began: float) -> None:
+        target = message.get("reply_to_message")
         asker = self._desk.asker(
-            await self._desk.preferences(user), language, hash_of(user), self._previous(message)
+            await self._desk.preferences(user["id"]),
+            user,
+            hash_of(user["id"]),
+            None
+            if target is None
+            else Context(self._desk.answers, self._desk.memory).carried(target),
         )
         await self._desk.sender.answer_guest(
             message["guest_query_id"], partial(self._result, text, asker), asker.surface
@@ -60,7 +66,7 @@ class Guests:
         """The one result that answers a guest."""
         try:
             reply, post = self._desk.post(
-                lambda form: self._desk.answers.ask(text, replace(asker, surface=form)), form
+                lambda form: self._reply(text, replace(asker, surface=form)), form
             )
             language = reply.language
         except Exception as error:  # noqa: BLE001 - a fault of ours is told to who asked
@@ -77,8 +83,13 @@ class Guests:
             result["reply_markup"] = post.keyboard
         return result
 
-    def _previous(self, message: Message) -> Query | None:
-        """What the bot's message answers that is replied to, as its buttons carry it."""
-        target = message.get("reply_to_message")
-        opened = map(self._desk.answers.open, tokens_under(target) if target else ())
-        return next((o.asked for o in opened if o and isinstance(o.asked, Query)), None)
+    def _reply(self, text: str, asker: Asker) -> Reply:
+        language = asker.language or asker.client_language
+        match own_command(text):
+            case "":
+                return self._desk.answers.ask(text, asker)
+            case "privacy":
+                document = privacy_page(language)
+            case _:  # settings are those of a chat that the bot is in
+                document = said_page(only_in_private(language, self._desk.me.username), language)
+        return lay_out(document, asker.surface)

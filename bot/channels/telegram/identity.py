@@ -7,12 +7,17 @@ from hashlib import blake2b
 from telegram.constants import ChatID
 
 from bot.channels.telegram.incoming import Message, User
+from bot.rendering.words import TRADITIONAL
+
+_TRADITIONAL_CODES = ("zh-hant", "zh-tw", "zh-hk", "zh-mo")
 
 
 def client_language(user: User | None) -> str:
     """Of the user's program: Chinese unless it says another one."""
-    code = (user and user.get("language_code")) or "zh"
-    return "zh" if code.lower().startswith("zh") else "en"
+    code = ((user and user.get("language_code")) or "zh").lower()
+    if not code.startswith("zh"):
+        return "en"
+    return TRADITIONAL if code.startswith(_TRADITIONAL_CODES) else "zh"
 
 
 def hash_of(id_: int) -> int:

@@ -10,7 +10,7 @@ from functools import partial
 from telegram.error import BadRequest
 
 from bot.channels.telegram.desk import Desk
-from bot.channels.telegram.identity import client_language, hash_of
+from bot.channels.telegram.identity import hash_of
 from bot.channels.telegram.incoming import InlineQuery
 from bot.channels.telegram.lanes import Job
 from bot.channels.telegram.memory import Kept
@@ -48,7 +48,7 @@ class Inline:
         if self._newest.get(user["id"]) != query["id"]:
             return
         chosen = await self._desk.preferences(user["id"])
-        asker = self._desk.asker(chosen, client_language(user), hash_of(user["id"]))
+        asker = self._desk.asker(chosen, user, hash_of(user["id"]))
         try:
             await self._desk.sender.answer_inline(
                 query["id"], partial(self._results, query, asker), asker.surface

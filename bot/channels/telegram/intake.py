@@ -44,6 +44,7 @@ class Intake:
         self._clock = clock
         self._late: dict[int, tuple[int, Job]] = {}
         self._settled: list[int] = []
+        self._is_flushing = False
         self._writing = Outage("writing the journal")
         self.lanes = Lanes(self.settle)
         self.unreadable = 0
@@ -93,12 +94,14 @@ class Intake:
 
     def settle(self, update_id: int) -> None:
         """Record an update as answered or given up, together with others of this moment."""
-        if not self._settled:
-            asyncio.get_running_loop().call_soon(self.flush)
         self._settled.append(update_id)
+        if not self._is_flushing:
+            self._is_flushing = True
+            asyncio.get_running_loop().call_soon(self.flush)
 
     def flush(self) -> None:
-        """Write what has been settled to the journal."""
+        """Write what has been settled to the journal; what cannot be written now is, later."""
+        self._is_flushing = False
         if self._settled:
             self._write({})
 
@@ -130,8 +133,9 @@ class Intake:
     def _put(self, update_id: int, job: Job) -> None:
         if job.group is not None and self._clock() - job.asked_at > TOO_LATE_S:
             self.settle(update_id)
-        else:
-            self.lanes.put(update_id, job)
+        elif not self.lanes.put(update_id, job):
+            log.debug("a chat asks faster than it can be answered; a question is passed over")
+            self.settle(update_id)
 
     def _write(self, held: Mapping[int, str]) -> None:
         """Write to the journal; while it cannot be written, answers go on without it."""
@@ -139,6 +143,10 @@ class Intake:
         try:
             self._journal.write(held=held, settled=settled)
         except StorageError as error:
-            self._writing.failed(str(error))
+            self._settled = settled + self._settled
+            if not self._is_flushing:
+                self._is_flushing = True
+                pause_s = self._writing.failed(str(error))
+                asyncio.get_running_loop().call_later(pause_s, self.flush)
         else:
             self._writing.worked()

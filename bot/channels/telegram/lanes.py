@@ -14,6 +14,9 @@ from bot.channels.telegram.failures import DroppedError, StoppingError
 
 log = logging.getLogger(__name__)
 
+MOST_WAITING = 60
+"""Questions of one chat that wait to be answered: about as many as it is sent in a minute."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Job:
@@ -45,17 +48,24 @@ class Lanes:
         self._room = asyncio.Event()
         self.jobs = 0
 
-    def put(self, update_id: int, job: Job) -> None:
-        """Do a job when those of its lane before it are done."""
-        self.jobs += 1
+    def put(self, update_id: int, job: Job) -> bool:
+        """Do a job when those of its lane before it are done.
+
+        Returns:
+            False where too many wait there: one chat must not stop all others.
+        """
         lane = self._waiting.get(job.lane)
+        if lane is not None and len(lane) >= MOST_WAITING:
+            return False
+        self.jobs += 1
         if lane is not None:
             lane.append((update_id, job))
-            return
+            return True
         self._waiting[job.lane] = deque([(update_id, job)])
         task = asyncio.get_running_loop().create_task(self._run(job.lane))
         self._tasks.add(task)
         task.add_done_callback(self._tasks.discard)
+        return True
 
     async def wait_until_fewer(self, jobs: int) -> None:
         """Wait until fewer than so many jobs are left."""

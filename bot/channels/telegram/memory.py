@@ -6,7 +6,7 @@ import time
 from collections import OrderedDict
 from collections.abc import Callable, Hashable
 from dataclasses import dataclass
-from typing import Generic, TypeVar
+from typing import Generic, TypeVar, overload
 
 from bot.channels.telegram.places import Target
 from bot.core.queries import Choose, Query
@@ -33,9 +33,13 @@ class Kept(Generic[Key, Value]):
         if len(self._kept) > KEPT:
             self._kept.popitem(last=False)
 
-    def get(self, key: Key) -> Value | None:
-        """The thing kept; None where it is not, or not any more."""
-        return self._kept.get(key)
+    @overload
+    def get(self, key: Key) -> Value | None: ...
+    @overload
+    def get(self, key: Key, otherwise: Value) -> Value: ...
+    def get(self, key: Key, otherwise: Value | None = None) -> Value | None:
+        """The thing kept; `otherwise` where it is not, or not any more."""
+        return self._kept.get(key, otherwise)
 
     def drop(self, key: Key) -> None:
         """Forget a thing."""
@@ -83,10 +87,25 @@ class Memory:
         at, message = self._asked.get(same) or (0.0, 0)
         return message if message and self._clock() - at < REPEATED_S else None
 
-    def gone(self, chat: int, message: int) -> None:
-        """Forget a message that has been deleted: what it answers may be asked again."""
-        self.queries.drop((chat, message))
+    def forget(self, chat: int) -> None:
+        """Forget what was asked last in a chat, and what was asked back."""
+        self.recent.forget(chat)
+        self.choices.drop((chat, 0))
+
+    def changed(self, chat: int, message: int, query: Query | None) -> None:
+        """Note that a message answers something else now; what it answered may be asked again.
+
+        Args:
+            chat: The id of its chat.
+            message: Its id.
+            query: What it answers now; None where it answers nothing, or is gone.
+        """
         self.choices.drop((chat, message))
+        if query is None:
+            self.queries.drop((chat, message))
+        else:
+            self.queries.put((chat, message), query)
         same = self._same.get((chat, message))
-        if same is not None:
+        if same is not None and same.query != query:
             self._asked.drop(same)
+            self._same.drop((chat, message))

@@ -16,7 +16,18 @@ from bot.channels.telegram.posts import Post, simpler
 
 log = logging.getLogger(__name__)
 
-_NO_PLACE = ("chat not found", "rights", "restricted", "topic_closed", "write_forbidden")
+_NO_PLACE = (
+    "chat not found",
+    "rights",
+    "restricted",
+    "topic_closed",
+    "write_forbidden",
+    "participant",
+    "peer_id_invalid",
+    "is_blocked",
+    "deactivated",
+    "too old",
+)
 """What a refusal says that no other form of the same answer would mend."""
 _KIND = re.compile(r"[A-Za-z_ ']{1,80}")
 
@@ -46,6 +57,23 @@ def mended(place: Place, post: Post, error: BadRequest, forms: Forms) -> tuple[P
         log.warning("the server refuses the %s form of an answer (%s)", post.form, kind_of(said))
         return place, simpler_or_dropped(post, kind_of(said))
     raise DroppedError(f"a message was refused: {kind_of(error.message)}") from error
+
+
+def edit_mended(post: Post, error: BadRequest, forms: Forms) -> Post:
+    """What to try after the refusal of an edit.
+
+    Raises:
+        DroppedError: There is nothing to mend.
+    """
+    said = error.message.lower()
+    plainer = with_plain_buttons(post, said, forms)
+    is_of_content = post.form == RICH or "parse entities" in said
+    if plainer is None and (
+        not is_of_content or "not found" in said or "can't be edited" in said or is_of_place(said)
+    ):
+        raise DroppedError(f"an edit was refused: {kind_of(said)}") from error
+    log.warning("the server refuses the %s form of an edit (%s)", post.form, kind_of(said))
+    return plainer or simpler_or_dropped(post, kind_of(said))
 
 
 def with_plain_buttons(post: Post, said: str, forms: Forms) -> Post | None:

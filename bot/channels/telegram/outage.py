@@ -12,6 +12,12 @@ FIRST_PAUSE_S = 0.25
 LONGEST_PAUSE_S = 30.0
 
 
+def backoff_s(failures: int) -> float:
+    """How long to wait after so many failures: pauses double, and vary to spread retries."""
+    pause_s = min(FIRST_PAUSE_S * 2.0 ** min(failures, 10), LONGEST_PAUSE_S)
+    return pause_s * random.uniform(0.8, 1.2)  # noqa: S311 - spreads retries, hides nothing
+
+
 class Outage:
     """Whether something works at present, and how long to wait before it is tried again."""
 
@@ -45,8 +51,7 @@ class Outage:
         if not self.is_told and not is_explained:
             self.is_told = True
             log.warning("%s fails: %s; trying on until it works again", self._what, why)
-        pause_s = min(FIRST_PAUSE_S * 2.0 ** min(self._failures - 1, 10), LONGEST_PAUSE_S)
-        return pause_s * random.uniform(0.8, 1.2)  # noqa: S311 - spreads retries, hides nothing
+        return backoff_s(self._failures - 1)
 
     def worked(self) -> None:
         """Note that it works."""

@@ -107,6 +107,8 @@ class Poller:
         )
         if not isinstance(raws, list) or not all(isinstance(raw, dict) for raw in raws):
             raise NetworkError("the answer is no list of updates")
+        if raws and not any(isinstance(raw.get("update_id"), int) for raw in raws):
+            raise NetworkError("the updates have no numbers, so none can be confirmed")
         return raws
 
     async def _wait_after(self, error: Exception) -> None:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import logging
 import time
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import replace
 from functools import partial
 
@@ -11,12 +13,14 @@ from bot.channels.telegram.administrators import Administrators
 from bot.channels.telegram.buttons import (
     NOTHING,
     Keyboard,
+    data_under,
     deletable,
     owner_of_deletion,
     publishable,
 )
+from bot.channels.telegram.cooldown import Cooldown
 from bot.channels.telegram.desk import Desk
-from bot.channels.telegram.failures import DroppedError
+from bot.channels.telegram.failures import DroppedError, StoppingError
 from bot.channels.telegram.identity import client_language, hash_of, is_masked
 from bot.channels.telegram.incoming import Message, Press, is_group
 from bot.channels.telegram.lanes import Job, log_fault
@@ -30,6 +34,8 @@ from bot.rendering import Reply, on_surface
 from bot.rendering.phrases import not_yours, something_broke, stale_button
 from bot.respond import Opened
 
+log = logging.getLogger(__name__)
+
 TOAST_LIMIT = 200
 """Characters (Bot API, answerCallbackQuery)."""
 
@@ -37,43 +43,54 @@ TOAST_LIMIT = 200
 class Presses:
     """Makes jobs of presses."""
 
-    def __init__(self, desk: Desk, own: OwnPages, administrators: Administrators) -> None:
+    def __init__(
+        self, desk: Desk, own: OwnPages, administrators: Administrators, cooldown: Cooldown
+    ) -> None:
         self._desk = desk
         self._own = own
         self._administrators = administrators
-        self._newest: Kept[Target, str] = Kept()
+        self._cooldown = cooldown
+        self._published: Kept[Target, bool] = Kept()
+        self._owners: Kept[str, int] = Kept()
 
     def job(self, press: Press) -> Job:
-        """What is to be done about a press; those under one message come one after another."""
-        target = target_of(press)
-        if target is not None and press.get("data") != NOTHING:
-            self._newest.put(target, press["id"])
-        return Job(lane=target or press["from"]["id"], work=lambda: self._answer(press, target))
+        """What is to be done about a press; nobody's waits for another's."""
+        lane = ("press", press["from"]["id"], press["id"])
+        return Job(lane=lane, work=lambda: self._answer(press, target_of(press)))
 
     async def _answer(self, press: Press, target: Target | None) -> None:
         began = time.monotonic()
-        data, language = press.get("data", NOTHING), client_language(press["from"])
-        toast, edit = "", None
+        toast, edit, claim = "", None, None
         try:
-            if data == NOTHING or target is None:
-                pass
-            elif data.startswith(SETTINGS_DATA):
-                toast, edit = await self._own.press(press)
-            elif (owner := owner_of_deletion(data)) is not None:
-                toast = await self._delete(press, target, owner)
-            else:
-                toast, edit = await self._turn(press, target)
-        except DroppedError:
+            toast, edit = await self._come_to(press, target)
+        except StoppingError:
             raise
+        except DroppedError as error:
+            log.warning("a press came to nothing: %s", error)
         except Exception as error:  # noqa: BLE001 - a fault of ours is told to who pressed
             log_fault(error)
-            toast = something_broke(language)
+            toast = something_broke(client_language(press["from"]))
+        if edit is not None and target is not None:
+            # its place in line is taken before anything is waited for: the last press counts
+            claim = self._desk.sender.edits.claim(target)
         await self._desk.sender.answer_press(press["id"], toast[:TOAST_LIMIT])
         if edit is not None and target is not None:
-            await self._desk.sender.edit(
-                target, edit, lambda: self._newest.get(target) == press["id"]
-            )
+            await self._desk.sender.edit(target, edit, claim)
         log_answered("press" if edit else "toast", began)
+
+    async def _come_to(self, press: Press, target: Target | None) -> tuple[str, Post | None]:
+        """What a press comes to: a toast, and what the message becomes; None leaves it."""
+        data, language = press.get("data", NOTHING), client_language(press["from"])
+        if data == NOTHING or target is None:
+            return "", None
+        message = press.get("message")
+        if message is not None and "reply_markup" in message and data not in data_under(message):
+            return stale_button(language), None  # forged, or of a page that has been turned
+        if data.startswith(SETTINGS_DATA):
+            return await self._own.press(press)
+        if (owner := owner_of_deletion(data)) is not None:
+            return await self._delete(press, target, owner), None
+        return await self._turn(press, target)
 
     async def _turn(self, press: Press, target: Target) -> tuple[str, Post | None]:
         """Show what a button carries.
@@ -86,17 +103,32 @@ class Presses:
             return stale_button(client_language(press["from"])), None
         message = press.get("message")
         if opened.view.menu is Menu.PUBLISH:
-            return "", await self._publish(press, opened, message, target)
+            await self._publish(press, opened, message, target)
+            return "", None
         if not await self._is_theirs(press, opened, message):
             return await self._show_apart(press, opened, message), None
+        if target.inline and not self._is_first_owner(target, opened):
+            return not_yours(opened.view.language), None
         reply, post = self._desk.post(
             partial(self._shown, opened),
             self._desk.sender.forms.usable(opened.view.surface),
             self._finish(opened, message, target),
         )
-        if reply.query is not None and target.chat and not target.receiver:
-            self._desk.memory.queries.put((target.chat, target.message), reply.query)
+        if target.chat and not target.receiver:
+            self._desk.memory.changed(target.chat, target.message, reply.query)
         return "", post
+
+    def _is_first_owner(self, target: Target, opened: Opened) -> bool:
+        """Whether an inline message still belongs to whom it did at its first press.
+
+        What is pressed there cannot be held against its buttons, so it might be made up.
+        """
+        owner = opened.view.owner
+        first = self._owners.get(target.inline)
+        if first is None and owner is not None:
+            self._owners.put(target.inline, owner)
+            return True
+        return first == owner
 
     def _shown(self, opened: Opened, form: str) -> Reply:
         return self._desk.answers.show(replace(opened, view=on_surface(opened.view, form)))
@@ -140,6 +172,7 @@ class Presses:
             or not is_group(message["chat"])
             or is_masked(presser)
             or not sender.has_ephemeral
+            or self._cooldown.asks(presser["id"], message["chat"]["id"]).wait_s
         ):
             return not_yours(language)
         theirs = replace(opened, view=replace(opened.view, owner=hash_of(presser["id"])))
@@ -163,10 +196,12 @@ class Presses:
 
     async def _publish(
         self, press: Press, opened: Opened, message: Message | None, target: Target
-    ) -> Post | None:
+    ) -> None:
         """Show to everyone what only the asker saw, and take away what only they saw."""
-        if message is None or opened.view.owner not in {None, hash_of(press["from"]["id"])}:
-            return None
+        is_theirs = opened.view.owner in {None, hash_of(press["from"]["id"])}
+        if message is None or not target.receiver or not is_theirs or self._published.get(target):
+            return
+        self._published.put(target, value=True)  # a second tap shows nothing twice
         shown = replace(opened, view=replace(opened.view, menu=Menu.NONE))
         reply, post = self._desk.post(
             partial(self._shown, shown),
@@ -174,11 +209,16 @@ class Presses:
             lambda keys, reply: deletable(keys, reply.language, opened.view.owner),
         )
         topic = message.get("message_thread_id") if message.get("is_topic_message") else None
-        sent = await self._desk.sender.send(Place(chat=message["chat"]["id"], topic=topic), post)
+        try:
+            place = Place(chat=message["chat"]["id"], topic=topic)
+            sent = await self._desk.sender.send(place, post)
+        except (DroppedError, StoppingError):
+            self._published.drop(target)
+            raise
         if reply.query is not None:
             self._desk.memory.queries.put((sent.chat, sent.message), reply.query)
-        await self._desk.sender.delete(target)
-        return None
+        with suppress(StoppingError):  # it has been shown: at the next start it is not shown again
+            await self._desk.sender.delete(target)
 
     async def _delete(self, press: Press, target: Target, owner: int) -> str:
         """Delete an answer for who asked, or for an administrator; a toast for anyone else."""
@@ -191,7 +231,7 @@ class Presses:
             )
         ):
             await self._desk.sender.delete(target)
-            self._desk.memory.gone(target.chat, target.message)
+            self._desk.memory.changed(target.chat, target.message, None)
             return ""
         return not_yours(client_language(presser))
 

@@ -11,17 +11,12 @@ from typing import TypeVar
 from telegram.error import BadRequest, ChatMigrated
 
 from bot.channels.telegram.calls import HASTY_TRIES, Calls
+from bot.channels.telegram.edits import Claim, Edits
 from bot.channels.telegram.failures import DroppedError, UnknownMethodError
 from bot.channels.telegram.forms import CLASSIC, RICH, Forms
-from bot.channels.telegram.mending import (
-    is_of_place,
-    kind_of,
-    mended,
-    simpler_or_dropped,
-    with_plain_buttons,
-)
+from bot.channels.telegram.mending import edit_mended, kind_of, mended, simpler_or_dropped
 from bot.channels.telegram.places import Place, Target, named, only_to
-from bot.channels.telegram.posts import Post, content, simpler
+from bot.channels.telegram.posts import Post, content
 from bot.channels.telegram.turns import Priority
 
 log = logging.getLogger(__name__)
@@ -36,6 +31,7 @@ class Sender:
         self._calls = calls
         self.forms = forms
         self.has_ephemeral = True
+        self.edits = Edits()
         self._moved: dict[int, int] = {}
 
     @property
@@ -57,6 +53,8 @@ class Sender:
             DroppedError: The chat does not take it, or nobody knows whether it arrived.
             StoppingError: The program stops; it was not sent.
         """
+        if place.ephemeral is not None and not self.has_ephemeral:
+            raise DroppedError("the server does not know ephemeral messages")
         while True:
             place = replace(place, chat=self._moved.get(place.chat, place.chat))
             try:
@@ -107,71 +105,73 @@ class Sender:
             raise DroppedError("the server does not know ephemeral messages")
         return Target(chat=place.chat, message=int(id_ or 0), receiver=place.ephemeral.receiver)
 
-    async def edit(
-        self, target: Target, post: Post, is_current: Callable[[], bool] = lambda: True
-    ) -> None:
+    async def edit(self, target: Target, post: Post, claim: Claim | None = None) -> None:
         """Change a message in place; one that is so already is changed.
 
         Args:
             target: The message.
             post: What it becomes.
-            is_current: Asked when its turn has come; an edit that a later one has overtaken is
-                let go.
+            claim: A place in the line of `edits`, taken before; an edit that a later one has
+                overtaken is let go.
 
         Raises:
             DroppedError: The message cannot be changed.
             StoppingError: The program stops; it was not changed.
         """
-        edit: Post | None = post
-        why = ""
-        while edit is not None:
-            try:
-                await self._calls.make(
-                    partial(self._edit, target, edit, is_current),
-                    chat=target.chat,
-                    may_repeat=True,
-                )
-            except UnknownMethodError as error:
-                raise DroppedError(error.message) from error
-            except ChatMigrated as error:
-                raise DroppedError("the message stayed in a group that has moved") from error
-            except BadRequest as error:
-                why = error.message.lower()
-                if "not modified" in why:
+        async with self.edits.turn(claim or self.edits.claim(target)) as is_newest:
+            edit: Post | None = post
+            while edit is not None:
+                try:
+                    await self._calls.make(
+                        partial(self._edit, target, edit, is_newest),
+                        chat=target.chat,
+                        may_repeat=True,
+                    )
+                except (UnknownMethodError, ChatMigrated) as error:
+                    raise DroppedError(kind_of(error.message)) from error
+                except BadRequest as error:
+                    if "not modified" in error.message.lower():
+                        return
+                    edit = edit_mended(edit, error, self.forms)
+                else:
                     return
-                if "not found" in why or "can't be edited" in why or is_of_place(why):
-                    raise DroppedError(f"an edit was refused: {kind_of(why)}") from error
-                plainer = with_plain_buttons(edit, why, self.forms)
-                if plainer is None and edit.form == CLASSIC and "parse entities" not in why:
-                    raise DroppedError(f"an edit was refused: {kind_of(why)}") from error
-                log.warning(
-                    "the server refuses the %s form of an edit (%s)", edit.form, kind_of(why)
-                )
-                edit = plainer or simpler(edit)
-            else:
-                return
-        raise DroppedError(f"an edit was refused: {kind_of(why)}")
 
-    async def _edit(self, target: Target, post: Post, is_current: Callable[[], bool]) -> object:
-        if not is_current():
+    async def _edit(self, target: Target, post: Post, is_newest: Callable[[], bool]) -> object:
+        if not is_newest():
             return None
         parameters = content(post) | named(target)
         if target.receiver:
             return await self._calls.post("editEphemeralMessageText", parameters, is_new=True)
         return await self._calls.post("editMessageText", parameters)
 
-    async def delete(self, target: Target) -> None:
-        """Delete a message; one that is gone, or may not be deleted any more, is let go.
+    async def delete(self, target: Target) -> bool:
+        """Delete a message.
+
+        Returns:
+            Whether nothing more is to be done: it is deleted, gone, or may not be deleted any
+            more; False where the call was given up for now.
 
         Raises:
             StoppingError: The program stops; it was not deleted.
         """
         method = "deleteEphemeralMessage" if target.receiver else "deleteMessage"
-        await self._let_go(
+        return await self._let_go(
             partial(self._calls.post, method, named(target), is_new=bool(target.receiver)),
             chat=target.chat,
             priority=Priority.NEWS,
         )
+
+    async def title_of(self, chat: int) -> str:
+        """A group's title; "" where nobody tells."""
+        try:
+            found = await self._calls.make(
+                partial(self._calls.post, "getChat", {"chat_id": chat}),
+                may_repeat=True,
+                tries=HASTY_TRIES,
+            )
+        except (BadRequest, ChatMigrated, DroppedError):
+            return ""
+        return str(found.get("title", "")) if isinstance(found, Mapping) else ""
 
     async def answer_press(self, press: str, toast: str) -> None:
         """Answer a press so that the client stops waiting; one that is too old is let go.
@@ -277,11 +277,15 @@ class Sender:
         chat: int = 0,
         tries: int = HASTY_TRIES,
         priority: Priority = Priority.ANSWER,
-    ) -> None:
-        """Make a call whose refusal changes nothing for anyone."""
+    ) -> bool:
+        """Make a call whose refusal changes nothing for anyone; False where it was given up."""
         try:
             await self._calls.make(
                 call, chat=chat, may_repeat=True, tries=tries, priority=priority
             )
-        except (BadRequest, ChatMigrated, DroppedError, UnknownMethodError) as error:
+        except (BadRequest, ChatMigrated, UnknownMethodError) as error:
             log.debug("a call was let go (%s)", type(error).__name__)
+        except DroppedError as error:
+            log.debug("a call was given up (%s)", type(error).__name__)
+            return False
+        return True

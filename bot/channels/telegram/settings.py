@@ -10,11 +10,11 @@ from typing import Any
 
 from bot.channels.telegram.addressing import own_command
 from bot.channels.telegram.administrators import Administrators
-from bot.channels.telegram.buttons import Key, Keyboard
+from bot.channels.telegram.buttons import Key, Keyboard, deletable
 from bot.channels.telegram.desk import Desk
-from bot.channels.telegram.identity import client_language, is_anonymous, is_masked
+from bot.channels.telegram.identity import client_language, is_anonymous, is_masked, owner_of
 from bot.channels.telegram.incoming import Message, Press, User, is_group
-from bot.channels.telegram.places import Place
+from bot.channels.telegram.places import Place, Target
 from bot.channels.telegram.posts import Post
 from bot.errors import StorageError
 from bot.rendering import Document, lay_out
@@ -65,6 +65,8 @@ class Setting:
     is_for_groups: bool = False
 
 
+_OF_ADMINISTRATORS = ("settings", "forget")
+"""Commands that change something, so that in groups only administrators may give them."""
 SETTINGS = (
     Setting(letter="l", field="language"),
     Setting(letter="d", field="domain"),
@@ -104,33 +106,46 @@ class OwnPages:
         self._administrators = administrators
         self._set_group_menu = set_group_menu
 
-    async def answer(self, message: Message, text: str, chosen: Preferences, place: Place) -> None:
-        """Answer a command in the place where it was given."""
+    async def answer(
+        self, message: Message, text: str, chosen: Preferences, place: Place
+    ) -> tuple[Target, bool]:
+        """Answer a command in the place where it was given.
+
+        Returns:
+            The message, and whether it is an answer rather than a refusal.
+        """
         language = chosen.language or client_language(message.get("from"))
         start = _START.fullmatch(text.strip())
-        document, keys = await self._page(message, text, language, start)
-        form = self._desk.sender.forms.usable(chosen.form)
-        await self._desk.sender.send(place, self._post(document, form, keys))
-
-    async def _page(
-        self, message: Message, text: str, language: str, start: re.Match[str] | None
-    ) -> tuple[Document, Keyboard | None]:
         command = "settings" if start else own_command(text)
         chat = int(start["chat"], 36) if start else message["chat"]["id"]
+        keys: Keyboard | None = None
+        is_answer = False
         try:
-            match command:
-                case "privacy":
-                    return privacy_page(language), None
-                case "mydata":
-                    return await self._stored(chat, language), None
-            if not await self._may_change(chat, message):
-                return said_page(for_administrators(language), language), None
-            if command == "forget":
-                return await self._forget(chat, language), None
-            title = message["chat"].get("title") if chat == message["chat"]["id"] else None
-            return await self._settings(chat, language, title=title)
+            if command in _OF_ADMINISTRATORS and not await self._may_change(chat, message):
+                document = said_page(for_administrators(language), language)
+            else:
+                document, keys = await self._page(message, command, language, chat)
+                is_answer = True
         except StorageError:
-            return said_page(cannot_save(language), language), None
+            document = said_page(cannot_save(language), language)
+        if is_answer and is_group(message["chat"]) and place.ephemeral is None:
+            keys = deletable(keys, language, owner_of(message))
+        post = self._post(document, self._desk.sender.forms.usable(chosen.form), keys)
+        return await self._desk.sender.send(place, post), is_answer
+
+    async def _page(
+        self, message: Message, command: str, language: str, chat: int
+    ) -> tuple[Document, Keyboard | None]:
+        match command:
+            case "privacy":
+                return privacy_page(language), None
+            case "mydata":
+                return await self._stored(chat, language), None
+            case "forget":
+                return await self._forget(chat, language), None
+            case _:
+                here = chat == message["chat"]["id"]
+                return await self._settings(chat, language, is_here=here)
 
     async def press(self, press: Press) -> tuple[str, Post | None]:
         """Answer a press under a page of settings.
@@ -156,11 +171,11 @@ class OwnPages:
             except StorageError:
                 return cannot_save(language), None
         language = chosen.language or language
-        title = message["chat"].get("title") if message else None
+        is_here = message is not None and message["chat"]["id"] == chat
         if setting is not None and not data["option"]:
             document, keys = self._offer(chat, chosen, setting, language)
         else:
-            document, keys = await self._settings(chat, language, title=title)
+            document, keys = await self._settings(chat, language, is_here=is_here)
         form = self._desk.sender.forms.usable(chosen.form)
         return "", self._post(document, form, keys)
 
@@ -175,9 +190,15 @@ class OwnPages:
         return changed
 
     async def _settings(
-        self, chat: int, language: str, *, title: str | None
+        self, chat: int, language: str, *, is_here: bool
     ) -> tuple[Document, Keyboard]:
-        """The page of all settings, two buttons a row and three rows at most."""
+        """The page of all settings, two buttons a row and three rows at most.
+
+        Args:
+            chat: Whose settings.
+            language: `zh` or `en`.
+            is_here: The page stands in that chat.
+        """
         chosen = await self._desk.preferences(chat)
         board = self._desk.answers.board
         settings = _settings_of(chat)
@@ -186,10 +207,10 @@ class OwnPages:
             _key(setting_name(setting.field, language), chat, setting.letter)
             for setting in settings
         ]
-        if title is not None:  # in the group itself
+        if chat < 0 and is_here:
             address = self._desk.address(f"{SETTINGS_START}{_base36(chat)}")
             keys.append({"text": in_private_label(language), "url": address})
-        group = None if chat > 0 else (title or "")
+        group = None if chat > 0 else await self._desk.sender.title_of(chat)
         return settings_page(choices, language, board, group), _in_rows(keys)
 
     def _offer(
@@ -223,7 +244,7 @@ class OwnPages:
     async def _forget(self, chat: int, language: str) -> Document:
         was_ephemeral = (await self._desk.preferences(chat)).is_ephemeral
         was_kept = await self._desk.store.forget(chat)
-        self._desk.memory.recent.forget(chat)
+        self._desk.memory.forget(chat)
         if was_ephemeral:
             await self._set_group_menu(chat, False)  # noqa: FBT003 - as it is by default
         return forgotten_page(language, was_kept=was_kept)

@@ -85,7 +85,7 @@ def test_forged_settings_change_nothing(
     for data in ("=s", "=sx.y.z", f"=s{mine}.z1", f"=s{mine}.l9", *(f"=s{t}.l2" for t in theirs)):
         assert double.wait_for_toast(bob.press(page, data=data))
     ann.say("/mydata")
-    ann.say("/mydata", group)
+    ann.say("/mydata@bang_bot", group)
     assert "没有存" in flat(ann.private.wait_for_bot(1)[0])
     assert "没有存" in flat(group.wait_for_bot(1)[0])
 

@@ -6,7 +6,7 @@ import asyncio
 
 import pytest
 
-from bot.channels.telegram.cooldown import MEMBER_BURST, MEMBER_PAUSE_S, Cooldown
+from bot.channels.telegram.cooldown import GROUP, MEMBER_BURST, MEMBER_PAUSE_S, Cooldown
 from bot.channels.telegram.failures import StoppingError
 from bot.channels.telegram.memory import KEPT, REPEATED_S, Kept, Memory, Same
 from bot.channels.telegram.turns import Priority, Turns
@@ -88,13 +88,25 @@ def test_a_member_has_a_burst_and_then_waits() -> None:
     """After a burst one question every few seconds; other members and groups are their own."""
     clock = Clock()
     cooldown = Cooldown(clock)
-    assert [cooldown.wait_s(-1, 7) for _ in range(MEMBER_BURST)] == [0.0] * MEMBER_BURST
+    assert all(not cooldown.asks(7, -1).wait_s for _ in range(MEMBER_BURST))
 
-    assert 0 < cooldown.wait_s(-1, 7) <= MEMBER_PAUSE_S + 1
-    assert cooldown.wait_s(-1, 8) == 0
-    assert cooldown.wait_s(-2, 7) == 0
+    refused = cooldown.asks(7, -1)
+    assert 0 < refused.wait_s <= MEMBER_PAUSE_S + 1
+    assert not refused.is_of_all
+    assert not cooldown.asks(8, -1).wait_s
+    assert not cooldown.asks(7, -2).wait_s
     clock.now += MEMBER_PAUSE_S + 1
-    assert cooldown.wait_s(-1, 7) == 0
+    assert not cooldown.asks(7, -1).wait_s
+
+
+def test_a_group_as_a_whole_has_its_measure_too() -> None:
+    """Each member asks once; whoever comes too much is not to blame."""
+    cooldown = Cooldown(Clock())
+    verdicts = [cooldown.asks(member, -1) for member in range(1, 30)]
+
+    assert [not verdict.wait_s for verdict in verdicts].count(True) == GROUP[0]
+    assert all(verdict.is_of_all for verdict in verdicts[GROUP[0] :])
+    assert all(not cooldown.asks(member).wait_s for member in range(1, 30))
 
 
 def test_a_member_is_told_to_wait_once() -> None:
@@ -115,7 +127,7 @@ def test_the_same_question_is_known_for_a_minute() -> None:
 
     assert memory.answered_by(same) == 5
     assert memory.answered_by(Same(-1, 3, Query(kind=Kind.LEADERS), "zh")) is None
-    memory.gone(-1, 5)
+    memory.changed(-1, 5, None)
     assert memory.answered_by(same) is None
     memory.asked(same, 6)
     clock.now += REPEATED_S
