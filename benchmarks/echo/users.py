@@ -38,6 +38,8 @@ TYPED = (
     *("qwq vs phi-4", "deepseek 比 qwen", "医疗前五", "top 5 at math"),
 )
 """What is typed in inline mode, letter by letter."""
+NOTHING = "="
+"""What a button carries that does nothing."""
 MANY = 64
 """How many there are."""
 ANSWERS = {"sendMessage": "chat_id", "sendRichMessage": "chat_id", "editMessageText": "chat_id"}
@@ -186,9 +188,10 @@ class Users:
 
 
 def _data_under(message: dict[str, Any]) -> list[str]:
-    """What the buttons under a message carry that send something to the bot."""
+    """What the buttons under a message carry that change it; a page's number does nothing."""
     rows = message["reply_markup"]["inline_keyboard"]
-    return [key["callback_data"] for row in rows for key in row if "callback_data" in key]
+    data = [key.get("callback_data", NOTHING) for row in rows for key in row]
+    return [each for each in data if each != NOTHING]
 
 
 def _letters(seed: int) -> Iterator[str]:
