@@ -52,7 +52,7 @@ from double.program import Program
 from double.world import BOT_ID
 
 _SAYS = re.compile(
-    r"(?P<who>[A-Z]\w*)(?: \((?P<language>\w+)\))?"
+    r"(?P<who>[A-Z]\w*)(?: \((?P<language>[\w-]+)\))?"
     r"(?: (?P<how>captions|edits|writes rich|mentions bot|whispers|types|sees|does not see"
     r"|replies to (?P<target>\w+)))?: ?(?P<text>.*)"
 )

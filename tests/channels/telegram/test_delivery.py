@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import sqlite3
 import time
+from contextlib import closing
 
 from double import Double, Fault, Program
 
@@ -129,3 +131,67 @@ def test_nothing_people_write_is_kept(double: Double, program: Program) -> None:
         if path.is_file():
             content = path.read_bytes()
             assert b"xyzzy-geheim" not in content or path.name == "misses.sqlite3", path
+
+
+def test_a_fault_of_the_journal_doubles_nothing(double: Double, program: Program) -> None:
+    """What was answered while it could not be written is noted later, and its text erased."""
+    ann = double.user("Ann")
+    program.start()
+    program.wait_for_log("is here")
+    double.fault(Fault.SLOW, "sendRichMessage", chat=ann.private, seconds=0.5)
+    ann.say("医疗前三")
+    time.sleep(0.25)
+    path = program.data_dir / "telegram.sqlite3"
+    with closing(sqlite3.connect(path, isolation_level=None)) as other:
+        other.execute("BEGIN IMMEDIATE")
+        ann.private.wait_for_bot(1)
+        program.wait_for_log("writing the journal fails")
+        other.execute("COMMIT")
+    program.wait_for_log("writing the journal works again")
+    program.kill()
+    program.start()
+    ann.say("法律前三")
+
+    ann.private.wait_for_bot(2)
+    double.settle()
+    assert len(ann.private.from_bot()) == 2
+
+
+def test_a_blip_under_load_is_soon_over(double: Double, program: Program) -> None:
+    """Each send that fails waits for itself, not for how many others failed."""
+    users = [double.user(f"User {number}") for number in range(12)]
+    for user in users:
+        double.fault(Fault.SERVER_ERROR, "sendRichMessage", chat=user.private)
+        user.say("医疗前三")
+    program.start()
+    users[0].private.wait_for_bot(1)
+
+    for user in users:
+        user.private.wait_for_bot(1, timeout=3)
+
+
+def test_one_chat_does_not_stop_all_others(double: Double, program: Program) -> None:
+    """Of a chat that asks far faster than it can be answered only so much waits."""
+    ann, bob = double.user("Ann"), double.user("Bob")
+    program.start()
+    program.wait_for_log("is here")
+    for number in range(150):
+        ann.say(f"医疗前{number % 40 + 1}")
+    bob.say("法律前三")
+
+    bob.private.wait_for_bot(1, timeout=10)
+    double.wait(lambda: not double.world.waiting(1))
+
+
+def test_updates_without_numbers_do_not_spin(double: Double, program: Program) -> None:
+    """What cannot be confirmed is asked for again, at leisure."""
+    program.start()
+    program.wait_for_log("is here")
+    double.settle()
+    before = double.methods._poll_number
+    double.world.updates.append({"message": {}})
+    double.world.wake()
+    program.wait_for_log("receiving updates fails")
+    time.sleep(0.5)
+
+    assert double.methods._poll_number - before < 20

@@ -130,3 +130,20 @@ def test_shown_to_all_it_is_an_answer_like_others(
     assert "医疗第一" in texts(group)
     bob.say("那法律呢", group, reply_to=public)
     assert "法律第一" in flat(group.wait_for_bot(2)[1])
+
+
+def test_shown_to_all_it_is_shown_once(double: Double, program: Program, group: Chat) -> None:
+    """A second tap shows nothing twice; a tap that comes to nothing is answered all the same."""
+    ann = double.user("Ann")
+    program.start()
+    ann.say("/top 医疗 3", group, ephemeral=True)
+    message = group.wait_only_for(ann, 1)[0]
+    double.fault(Fault.FORBIDDEN, "sendRichMessage", chat=group, text="Forbidden: no")
+    double.wait_for_toast(ann.press(message, "给大家看"))
+    presses = [ann.press(message, "给大家看") for _ in range(3)]
+    for press in presses:
+        double.wait_for_toast(press)
+
+    group.wait_for_bot(1)
+    double.settle()
+    assert len(group.from_bot()) == 1

@@ -116,6 +116,34 @@ def test_a_guest_who_asks_too_much_is_not_answered(double: Double, program: Prog
     assert len(double.calls("answerGuestQuery")) == 6
 
 
+def test_each_guest_has_a_measure_of_their_own(double: Double, program: Program) -> None:
+    """However many others ask in other chats."""
+    queries = [double.user(f"User {number}").ask_guest("医疗前三") for number in range(20)]
+    program.start()
+
+    for query in queries:
+        double.wait_for_guest(query)
+
+
+def test_no_call_without_a_chat_holds_up_another(double: Double, program: Program) -> None:
+    """A menu that must wait, or an inline query, keeps no press, guest or chat waiting."""
+    ann, bob = double.user("Ann"), double.user("Bob")
+    double.fault(Fault.FLOOD, "setMyCommands", seconds=30)
+    double.fault(Fault.FLOOD, "answerInlineQuery", seconds=30)
+    program.start()
+    ann.inline("qwq")
+    ann.say("/top 医疗")
+    message = ann.private.wait_for_bot(1)[0]
+    double.fault(Fault.FLOOD, "sendRichMessage", chat=bob.private, seconds=30)
+    bob.say("/top 医疗")
+
+    assert not double.wait_for_toast(ann.press(message, "›"))
+    double.wait(lambda: message.get("edits"), timeout=5)
+    double.wait_for_guest(bob.ask_guest("医疗前三"), timeout=5)
+    ann.say("/top 法律")
+    ann.private.wait_for_bot(2, timeout=5)
+
+
 @pytest.mark.parametrize(
     ("fault", "answers"), [(Fault.SERVER_ERROR, 2), (Fault.RESET_BEFORE, 1), (Fault.REFUSED, 2)]
 )

@@ -62,6 +62,7 @@ def test_a_group_is_set_from_the_private_chat(
     page = group.wait_for_bot(1)[0]
     ann.press(page, "私聊")
     mine = ann.private.wait_for_bot(1)[0]
+    assert "Models" in flat(mine)
     for label in ("语言", "English"):
         assert not press(double, ann, mine, label)
     bob.press(page, "私聊")
@@ -185,3 +186,14 @@ def test_without_a_database_answers_go_on(double: Double, program: Program) -> N
     assert not press(double, bob, page, "语言")
     assert "暂时无法" in press(double, bob, page, "English")
     assert "Traceback" not in program.log()
+
+
+def test_forgotten_is_what_was_asked_back_too(double: Double, program: Program) -> None:
+    """After /forget nothing said before can be leaned on."""
+    bob = double.user("Bob")
+    program.start()
+    bob.say("/model qwen 32b")
+    bob.say("/forget")
+    bob.say("2")
+
+    assert "qwen" not in flat(bob.private.wait_for_bot(3)[2]).lower()
