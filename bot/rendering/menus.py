@@ -23,6 +23,7 @@ from bot.core.board import Board, DomainName, ModelName, OrgName
 from bot.core.queries import (
     Kind,
     Menu,
+    Order,
     Query,
     SizeClass,
     SizeRange,
@@ -246,7 +247,7 @@ def _without(names: Iterable[Name], without: Sequence[Name]) -> Iterator[Name]:
 
 
 def _other_keys(answer: Answer, query: Query, view: View, voice: Voice) -> Iterator[Button]:
-    """The first model's card, the command to copy, the answer to share, another form."""
+    """The first model's card, other orders, the command to copy, a link to share, other forms."""
     _ = voice.words.gettext
     name = _first_model(answer, view)
     if name is not None:
@@ -254,6 +255,8 @@ def _other_keys(answer: Answer, query: Query, view: View, voice: Voice) -> Itera
         yield Button(
             _("Card of {model}", model=voice.words.before(name)), Ask(card, first_page(view))
         )
+    if isinstance(answer, Ranking) and len(answer.lines) > 1:
+        yield from _order_keys(query, first_page(view), voice)
     command = f"/{answer.frame.command}"
     if 1 < len(command) <= COPY_LIMIT:
         yield Button(_("Copy command"), Copy(command))
@@ -264,6 +267,19 @@ def _other_keys(answer: Answer, query: Query, view: View, voice: Voice) -> Itera
     for surface, label in forms.items():
         if surface != view.surface:
             yield Button(label, Ask(query, on_surface(view, surface)))
+
+
+def _order_keys(query: Query, view: View, voice: Voice) -> Iterator[Button]:
+    """The same list from the other end, and from the smallest model on."""
+    _ = voice.words.gettext
+    orders = {
+        Order.BEST: _("Best first"),
+        Order.WORST: _("Worst first"),
+        Order.SMALLEST: _("Smallest first"),
+    }
+    for order, label in orders.items():
+        if order is not query.order:
+            yield Button(label, Ask(replace(query, order=order), view))
 
 
 def _first_model(answer: Answer, view: View) -> ModelName | None:  # noqa: PLR0911 - a table

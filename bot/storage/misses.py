@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import re
 import sqlite3
 import time
 from collections import Counter
@@ -15,6 +16,13 @@ from bot.errors import StorageError
 
 MENTION_LIMIT = 64
 """Characters of a mention that are kept."""
+WORDS_LIMIT = 6
+"""Words of a mention beyond which it is taken for a sentence."""
+_NO_NAME = re.compile(
+    r"[@]|://|(?:\d[ -]?){9,}|\b(?:i|is|are|was|my|your|you|me|we|please|password|phone|pin)\b"
+    r"|[我你您他她谁吗呢吧请]|密码|电话|手机|身份证|地址|密碼|電話"
+)
+"""What no model, organisation or domain is called."""
 WRITE_EVERY_S = 60.0
 """How long counts may wait in memory, in seconds; a kill loses no more than these."""
 MENTIONS_KEPT = 10_000
@@ -58,9 +66,12 @@ class Misses:
         self._pending: Counter[tuple[str, str, str]] = Counter()
 
     def count(self, kind: str, mention: str, outcome: str) -> None:
-        """Count one mention: its first 64 characters, in one line and lower case, are kept."""
+        """Count one mention: its first 64 characters, in one line and lower case, are kept.
+
+        What reads like a sentence, a number of somebody's or an address is no name, and not kept.
+        """
         said = " ".join(mention.casefold().split())[:MENTION_LIMIT]
-        if said:
+        if said and said.count(" ") < WORDS_LIMIT and not _NO_NAME.search(said):
             self._pending[kind, said, outcome] += 1
 
     def keep(self, kind: str, mention: str, outcome: str) -> None:

@@ -38,6 +38,29 @@ def test_a_mention_is_cut_and_kept_in_one_line(tmp_path: Path) -> None:
     assert miss.mention == ("a b " + "x" * 500)[:64]
 
 
+@pytest.mark.parametrize(
+    "said",
+    [
+        "my password is hunter2",
+        "password is hunter2",
+        "张三身份证110101199001011234",
+        "138 0013 8000",
+        "ann@example.org",
+        "https://example.org/secret",
+        "你们试过的那个",
+        "one two three four five six seven",
+    ],
+)
+def test_what_is_no_name_is_not_kept(said: str, tmp_path: Path) -> None:
+    """Sentences, numbers and addresses of people are none of a host's business."""
+    misses = Misses(tmp_path / "misses.sqlite3")
+    misses.count("model", said, "unknown")
+    misses.count("model", "qwen-max-20250428", "unknown")
+    misses.write()
+
+    assert [miss.mention for miss in misses.most()] == ["qwen-max-20250428"]
+
+
 def test_nothing_counted_is_nothing_written(tmp_path: Path) -> None:
     """A host that needs no counts gets no file."""
     misses = Misses(tmp_path / "misses.sqlite3")

@@ -7,6 +7,8 @@ import time
 from dataclasses import replace
 from functools import partial
 
+from telegram.error import BadRequest
+
 from bot.channels.telegram.addressing import guest_question_in, own_command
 from bot.channels.telegram.context import Context
 from bot.channels.telegram.cooldown import Cooldown
@@ -15,6 +17,7 @@ from bot.channels.telegram.forms import PLAIN
 from bot.channels.telegram.identity import hash_of
 from bot.channels.telegram.incoming import Message, User
 from bot.channels.telegram.lanes import Job, log_fault
+from bot.channels.telegram.mending import kind_of
 from bot.channels.telegram.posts import Post, input_content
 from bot.channels.telegram.questions import log_answered
 from bot.rendering import Reply, lay_out
@@ -57,9 +60,12 @@ class Guests:
             if target is None
             else Context(self._desk.answers, self._desk.memory).carried(target),
         )
-        await self._desk.sender.answer_guest(
-            message["guest_query_id"], partial(self._result, text, asker), asker.surface
-        )
+        try:
+            await self._desk.sender.answer_guest(
+                message["guest_query_id"], partial(self._result, text, asker), asker.surface
+            )
+        except BadRequest as error:
+            log.warning("a guest's answer is refused (%s)", kind_of(error.message))
         log_answered("guest", began)
 
     def _result(self, text: str, asker: Asker, form: str) -> dict[str, object]:
