@@ -40,6 +40,8 @@ TYPED = (
 """What is typed in inline mode, letter by letter."""
 NOTHING = "="
 """What a button carries that does nothing."""
+WAITING = 50
+"""Questions that wait in one chat; of many more the bot passes some over."""
 MANY = 64
 """How many there are."""
 ANSWERS = {"sendMessage": "chat_id", "sendRichMessage": "chat_id", "editMessageText": "chat_id"}
@@ -62,7 +64,6 @@ class Users:
         self._chance = random.Random(1)  # noqa: S311 - a load, not a secret
         self._new = iter(self._chance.sample(NEW_QUESTIONS, len(NEW_QUESTIONS)))
         self._letters = {user.private.id: _letters(user.private.id) for user in self._users}
-        self._keys: dict[int, Iterator[str]] = {}
         self._pressed: set[str] = set()
         self._waiting: defaultdict[object, deque[asyncio.Future[float]]] = defaultdict(deque)
         double.methods.on_call = self._carried_out
@@ -94,15 +95,12 @@ class Users:
         return await self.ask(user, self._new)
 
     async def press(self, user: User) -> float:
-        """Press the next button of the last answer; each has been pressed before."""
+        """Press the last button of the last answer, which opens a menu, or there leads back."""
         room = user.private.room
-        if user.private.id not in self._keys:
+        if not room.timeline:
             await self.ask(user)
-            data = _data_under(room.timeline[-1])
-            self._keys[user.private.id] = itertools.cycle(data)
-            for each in data:
-                await self._press(user, each)
-        return await self._press(user, next(self._keys[user.private.id]))
+            await self._press(user, _data_under(room.timeline[-1])[-1])
+        return await self._press(user, _data_under(room.timeline[-1])[-1])
 
     async def press_new(self, user: User) -> float:
         """Press any button of the message as it is now, rather one that nobody has pressed."""
@@ -130,7 +128,7 @@ class Users:
         """Forget what went before."""
         for room in self._world.rooms.values():
             room.timeline.clear()
-        for record in (self._world.messages, self._methods.calls, self._keys, self._waiting):
+        for record in (self._world.messages, self._methods.calls, self._waiting):
             record.clear()
 
     async def begin(self, act: Act, users: int) -> None:
@@ -157,7 +155,7 @@ class Users:
         return answers / (time.perf_counter() - began), answers
 
     async def queue(self, users: int, questions: int) -> tuple[float, int]:
-        """So many questions come at once, in turn from so many users.
+        """So many questions come from so many users, as many at once as may wait in their chats.
 
         Returns:
             Answers a second, and how many there were.
@@ -165,7 +163,8 @@ class Users:
         self._begin()
         began = time.perf_counter()
         asking = itertools.islice(itertools.cycle(self._users[:users]), questions)
-        await asyncio.gather(*map(self.ask, asking))
+        while wave := list(itertools.islice(asking, WAITING * users)):
+            await asyncio.gather(*map(self.ask, wave))
         return questions / (time.perf_counter() - began), questions
 
     async def steadily(self, act: Act, a_second: float, seconds: float) -> list[float]:
