@@ -18,15 +18,15 @@ from bot.channels.telegram.forms import PLAIN
 from bot.channels.telegram.identity import client_language, member_of, owner_of
 from bot.channels.telegram.incoming import Message, is_group
 from bot.channels.telegram.lanes import Job, log_fault
+from bot.channels.telegram.links import reply_to
 from bot.channels.telegram.lookups import borrowed, looked_up
 from bot.channels.telegram.memory import Kept, Same
 from bot.channels.telegram.places import Ephemeral, Place, Target
 from bot.channels.telegram.posts import Post
 from bot.channels.telegram.settings import SETTINGS_START, OwnPages
-from bot.core.queries import Kind, Menu
-from bot.rendering import Reply, lay_out, on_surface
-from bot.rendering.phrases import answered_above, something_broke, stale_link, wait_a_moment
-from bot.rendering.preferences import said_page
+from bot.core.queries import Kind
+from bot.rendering import Reply
+from bot.rendering.phrases import answered_above, something_broke, wait_a_moment
 from bot.respond import Asker
 from bot.storage.preferences import Preferences
 
@@ -34,8 +34,6 @@ log = logging.getLogger(__name__)
 
 ERROR_LIFETIME_S = 60
 """Seconds after which what was no answer disappears from a group."""
-SHORTEST_TOKEN = 12
-"""Characters of a link below which it cannot be one of the bot's that is out of date."""
 _NOT_REPEATED = (Kind.HELP, Kind.START, Kind.SETTINGS)
 
 
@@ -186,7 +184,7 @@ class Questions:
         if text is None:
             return None
         return self._desk.post(
-            lambda form: self._reply(text, replace(asker, surface=form)),
+            lambda form: reply_to(text, replace(asker, surface=form), self._desk.answers),
             asker.surface,
             self._finish(asked),
         )
@@ -211,27 +209,6 @@ class Questions:
         if asked.is_public:
             return lambda keys, reply: deletable(keys, reply.language, owner)
         return lambda keys, _: keys
-
-    def _reply(self, text: str, asker: Asker) -> Reply:
-        """The reply; `/start` with a token, as a shared link sends it, is the token's question."""
-        command, _, token = text.partition(" ")
-        if command.lower() != "/start" or not token:
-            return self._desk.answers.ask(text, asker)
-        opened = self._desk.answers.open(token)
-        if opened is None:
-            reply = self._desk.answers.ask("/start", asker)
-            if len(token) < SHORTEST_TOKEN:  # somebody's own mark in a link
-                return reply
-            document = said_page(stale_link(reply.language), reply.language)
-            return replace(lay_out(document, asker.surface), buttons=reply.buttons)
-        view = replace(
-            opened.view,
-            language=asker.language or asker.client_language,
-            owner=asker.owner,
-            menu=Menu.NONE,
-        )
-        view = on_surface(view, asker.surface)
-        return self._desk.answers.show(replace(opened, view=view))
 
     def _is_answered(self, asked: _Asked) -> bool:
         """Whether a group wants it answered: it may have switched off all but commands."""
