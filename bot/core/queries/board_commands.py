@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from bot.core.queries.commands import finish, known_version, note_left, resolve_words
+from bot.core.queries.commands import finish, known_version, resolve_words
 from bot.core.queries.lists import list_query
 from bot.core.queries.query import Kind, Query
 from bot.core.queries.sentence import Sentence, close_sentence
 from bot.core.queries.terms import take_words
 from bot.core.queries.understood import NoSuch, NoteKind, Reading, Slip, SlipKind
+from bot.core.queries.unused import note_left, note_unused
 
 _NO_TERMS_OF_DOMAINS = frozenset("obfsrnt%4yBWSH<>56uNLlGgaEV")
 """Senses of terms that the domains do not take."""
+_NO_TERMS_OF_CHANGES = frozenset("dobfsrt%4yBWSH<>56uN")
+"""Senses of terms that the changes between two versions do not take."""
 
 
 def read_bare(kind: Kind, sentence: Sentence) -> Reading:
@@ -38,7 +41,10 @@ def read_diff(kind: Kind, sentence: Sentence) -> Reading:
     newest = (*sentence.context.versions, sentence.names.board.info.version)[0]
     if len(versions) == 1:
         versions = [*versions, newest] if newest not in versions else []
-    return close_sentence(sentence, Query(kind=kind, versions=tuple(versions)))
+    query = Query(kind=kind, versions=tuple(versions))
+    note_unused(sentence, query)
+    note_left(sentence, _NO_TERMS_OF_CHANGES)
+    return close_sentence(sentence, query)
 
 
 def read_domains(kind: Kind, sentence: Sentence) -> Reading:

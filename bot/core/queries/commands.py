@@ -8,8 +8,8 @@ from dataclasses import replace
 from bot.core.names import Found, How, NameKind, Unknown
 from bot.core.queries.lexemes import chinese_number
 from bot.core.queries.lexer import MAX_LEXEMES
-from bot.core.queries.lists import list_query, with_default_count
-from bot.core.queries.query import NO_FILTER, Kind, Query, SizeClass, Weighted
+from bot.core.queries.lists import list_query, unweighted, with_default_count
+from bot.core.queries.query import NO_FILTER, Kind, Query, SizeClass
 from bot.core.queries.selection import CLASS_BOUNDS_B
 from bot.core.queries.senses import Sense
 from bot.core.queries.sentence import (
@@ -21,6 +21,7 @@ from bot.core.queries.sentence import (
 )
 from bot.core.queries.terms import USED, Terms, join_sizes, take_tagged, take_words
 from bot.core.queries.understood import Missing, NoSuch, Note, NoteKind, Reading, Slip, SlipKind
+from bot.core.queries.unused import note_left, note_unused
 from bot.core.queries.validity import MAX_SIDES, MAX_TERMS, USES
 from bot.core.queries.widened import widen_unknown
 
@@ -54,18 +55,16 @@ def read_list(kind: Kind, sentence: Sentence) -> Reading:
 
 _DANGLING = re.compile(r"(?<![a-z])(?:sized?|by|sort(?:ed)?|order(?:ed)?)(?![a-z])")
 """Words that say by what to sort, and nothing by themselves."""
+_NO_TERMS_OF_MODELS = frozenset("rnt%4yWSH56uN")
+"""Senses of terms that the models named leave no place for."""
+_NO_TERMS_OF_SIDES = frozenset("nt%4WSH56u")
+"""Those that organisations or size classes side by side have none for."""
 _SAYS_MORE = frozenset("jRMiY?TVyE")
 """Senses that ask a list for what it does not tell."""
 _PASSED_OVER = {
     Kind.LEADERS: _SAYS_MORE - set("RE"),
     Kind.SIZES: _SAYS_MORE - set("jE"),
 }
-
-
-def note_left(sentence: Sentence, senses: frozenset[str]) -> None:
-    """Tell each run of lexemes of some senses that nothing has taken."""
-    for start, end in left_over(sentence, senses):
-        sentence.terms.note(NoteKind.IGNORED, sentence.said(start, end))
 
 
 def resolve_words(sentence: Sentence, *, orgs: bool = True) -> tuple[Missing, ...]:
@@ -110,7 +109,8 @@ def _note_match(terms: Terms, said: str, found: Found[str], kind: NameKind) -> N
 
 
 def finish(sentence: Sentence, query: Query, *, direct: bool = False) -> Reading:
-    """Put the version in and close."""
+    """Put the version in, tell what the query has no place for, and close."""
+    note_unused(sentence, query)
     version = sentence.terms.version
     if version is not None:
         known = known_version(version, sentence)
@@ -133,7 +133,7 @@ def known_version(version: str, sentence: Sentence) -> str | None:
 def read_models(kind: Kind, sentence: Sentence, *, direct: bool = False) -> Reading:
     """A card or a comparison of the models found."""
     terms = sentence.terms
-    domains = tuple(Weighted(item.domain) for item in terms.domains[:MAX_TERMS])
+    domains = unweighted(terms)[:MAX_TERMS]
     models = models_of(sentence)
     holes = sum(1 for mention in sentence.mentions if not isinstance(mention.outcome, Found))
     if len(models) + holes > MAX_SIDES:
@@ -155,6 +155,8 @@ def read_model(kind: Kind, sentence: Sentence) -> Reading:
     if not sentence.mentions:
         return Slip(kind=SlipKind.NEEDS_MODEL, said=sentence.whole)
     widen_unknown(sentence)
+    if all(not isinstance(mention.outcome, Unknown) for mention in sentence.mentions):
+        note_left(sentence, _NO_TERMS_OF_MODELS)
     return read_models(kind, sentence)
 
 
@@ -174,19 +176,26 @@ def read_comparison(kind: Kind, sentence: Sentence) -> Reading:
     if not sentence.mentions:
         return Slip(kind=SlipKind.NEEDS_MODELS, said=sentence.whole)
     widen_unknown(sentence)
+    if all(not isinstance(mention.outcome, Unknown) for mention in sentence.mentions):
+        note_left(sentence, _NO_TERMS_OF_MODELS)
     return read_models(kind, sentence)
 
 
 def read_orgs(sentence: Sentence, *, direct: bool = False) -> Reading:
     """A comparison of the organisations named."""
-    take_words(sentence.terms, "dobfsN")
-    orgs = tuple(sentence.terms.orgs)
+    terms = sentence.terms
+    take_words(terms, "dobfsN")
+    orgs = tuple(terms.orgs)
     if len(orgs) > MAX_SIDES:
         return Slip(kind=SlipKind.TOO_MANY_MODELS)
     if len(orgs) < 2:
         query = Query(kind=Kind.ORGANISATION, orgs=orgs) if orgs else None
         return Slip(kind=SlipKind.NEEDS_MODELS, said=sentence.whole, query=query)
     query = list_query(Kind.COMPARISON, sentence, orgs)
+    for number, lexeme in enumerate(sentence.lexemes):
+        if lexeme.sense in "tn" and lexeme.number == len(orgs):  # how many they are (这三家)
+            terms.shape[number] = USED
+    note_left(sentence, _NO_TERMS_OF_SIDES)
     return finish(sentence, query, direct=direct)
 
 
@@ -202,6 +211,7 @@ def read_classes(sentence: Sentence, *, direct: bool = False) -> Reading:
     if len(classes) < 2:
         return Slip(kind=SlipKind.NEEDS_MODELS, said=sentence.whole)
     query = list_query(Kind.COMPARISON, sentence)
+    note_left(sentence, _NO_TERMS_OF_SIDES)
     return finish(sentence, replace(query, classes=classes), direct=direct)
 
 

@@ -30,6 +30,7 @@ def take_exclusions(terms: Terms, names: Names) -> None:
         for match in pattern.finditer("".join(terms.shape)):
             if _exclude(terms, names, *match.span(1)):
                 start, end = match.span()
+                terms.taken.append(("where", start, end))
                 for number in range(start, end):
                     if terms.shape[number] in "X-he":
                         terms.shape[number] = USED

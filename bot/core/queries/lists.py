@@ -8,7 +8,8 @@ from bot.core.board import OrgName
 from bot.core.queries.query import NO_FILTER, Kind, Order, Query, Weighted
 from bot.core.queries.senses import Sense
 from bot.core.queries.sentence import Sentence
-from bot.core.queries.terms import settle_bounds
+from bot.core.queries.terms import Terms, settle_bounds
+from bot.core.queries.understood import NoteKind
 from bot.core.queries.validity import USES, WEIGHS, bounded_alone
 
 
@@ -18,10 +19,10 @@ def list_query(kind: Kind, sentence: Sentence, orgs: tuple[OrgName, ...] = ()) -
     terms.asked = tuple(terms.domains)
     _settle_domains(kind, sentence)
     uses = USES[kind]
-    domains = tuple(terms.domains)
-    if kind not in WEIGHS:
-        domains = tuple(Weighted(item.domain) for item in domains)
+    domains = tuple(terms.domains) if kind in WEIGHS else unweighted(terms)
     if kind is Kind.SIZES:
+        for item in domains[1:]:
+            terms.note(NoteKind.IGNORED, item.domain)
         domains = domains[:1]
     if kind is Kind.NEW and terms.new is not None:
         terms.new = None
@@ -36,6 +37,15 @@ def list_query(kind: Kind, sentence: Sentence, orgs: tuple[OrgName, ...] = ()) -
         order=terms.order if "order" in uses else Order.BEST,
         count=terms.count if "count" in uses else None,
     )
+
+
+def unweighted(terms: Terms) -> tuple[Weighted, ...]:
+    """The columns asked for, each alike; a note tells a weight that is left out."""
+    for item in terms.domains:
+        if item.weight != 1.0:
+            said = f"{item.domain}*{item.weight:g}"
+            terms.note(NoteKind.ASSUMED, said, item.domain)
+    return tuple(Weighted(item.domain) for item in terms.domains)
 
 
 def _settle_domains(kind: Kind, sentence: Sentence) -> None:

@@ -47,6 +47,7 @@ def rank_makers(sentence: Sentence, *, is_list: bool = False) -> Reading | None:
     terms = sentence.terms
     take_words(terms, "dstn4N")
     count, terms.count = terms.count, None
+    terms.taken[:] = [item for item in terms.taken if item[0] != "count"]
     query = list_query(Kind.COMPARISON, sentence)
     domain = query.domains[0].domain if query.domains else sentence.names.board.first_column
     orgs = _best_orgs(domain, query.where, sentence.names)

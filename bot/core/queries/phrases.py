@@ -278,6 +278,14 @@ _PHRASES: tuple[tuple[str, Taker], ...] = (
     (r"[23]np?", _take_bound),
     (r"v", _take_version),
 )
+_FIELDS: dict[Taker, str] = {
+    _take_weight: "domains",
+    _take_weight_of_another: "domains",
+    _take_times: "domains",
+    _take_ratio: "domains",
+    _take_version: "version",
+}
+"""The field of a query that a phrase fills, where it is no filter."""
 _PHRASE = re.compile(
     "|".join(f"(?P<p{number}>{shape})" for number, (shape, _) in enumerate(_PHRASES))
 )
@@ -291,6 +299,7 @@ def take_phrases(terms: Terms) -> None:
         take_shares(terms, _weigh)
     for taker, start, end in _phrases_in("".join(terms.shape)):
         taker(terms, list(lexemes[start:end]))
+        terms.taken.append((_FIELDS.get(taker, "where"), start, end))
         terms.shape[start:end] = USED * (end - start)
 
 

@@ -43,6 +43,7 @@ def ask_place(sentence: Sentence) -> Reading | None:
     terms.shape[start:end] = USED * (end - start)
     take_words(terms)
     terms.count = None
+    terms.taken.clear()
     query = list_query(Kind.RANKING, sentence)
     models: dict[ModelName, None] = {}
     for place in range(first, min(last, first + MAX_SIDES) + 1):

@@ -38,7 +38,11 @@ USED = "_"
 
 @dataclass(slots=True)
 class Terms:
-    """What has been read so far; `shape` has `USED` where a term took its lexemes."""
+    """What has been read so far; `shape` has `USED` where a term took its lexemes.
+
+    Attributes:
+        taken: The field of a query that each term fills, and its lexemes.
+    """
 
     board: Board
     lexed: Lexed
@@ -62,6 +66,7 @@ class Terms:
     unsayable: list[str] = field(default_factory=list)
     notes: list[Note] = field(default_factory=list)
     asked: tuple[Weighted, ...] = ()
+    taken: list[tuple[str, int, int]] = field(default_factory=list)
 
     def said(self, first: Lexeme, last: Lexeme) -> str:
         """What was typed from one lexeme to another, cut to 64 characters."""
@@ -230,11 +235,25 @@ _WORDS: dict[str, Callable[[Terms, Lexeme], None]] = {
 }
 
 
+_FIELDS = {
+    letter: field
+    for field, letters in (
+        ("domains", "d"),
+        ("where", "obfs4N"),
+        ("count", "t%n"),
+        ("order", "WSH<56u"),
+    )
+    for letter in letters
+}
+"""The field of a query that each term of one lexeme fills."""
+
+
 def take_words(terms: Terms, senses: str = "dobfstn%4WSH<56uN") -> None:
     """Read every term of one lexeme whose sense is among `senses`, and mark it as used."""
     for number, letter in enumerate(terms.shape):
         if letter in senses and letter != USED:
             _WORDS[letter](terms, terms.lexed.lexemes[number])
+            terms.taken.append((_FIELDS[letter], number, number + 1))
             terms.shape[number] = USED
 
 
@@ -243,6 +262,7 @@ def take_tagged(terms: Terms) -> None:
     for number, lexeme in enumerate(terms.lexed.lexemes):
         if lexeme.word is not None and lexeme.tag and terms.shape[number] != USED:
             _WORDS[lexeme.sense](terms, lexeme)
+            terms.taken.append((_FIELDS[lexeme.sense], number, number + 1))
             terms.shape[number] = USED
 
 

@@ -386,3 +386,48 @@ def test_a_name_that_is_refused_is_repeated_whole(names: Names, text: str, menti
 
     assert isinstance(reading, NoSuch)
     assert [item.mention for item in reading.missing] == [mention]
+
+
+UNUSED = [
+    ("/sizes 金融 法律", "sizes 金融", ["法律"]),
+    ("/sizes worst 5", "sizes", ["worst 5"]),
+    ("/compare qwq-32b phi-4 <=14B", "compare qwq-32b phi-4", ["<=14B"]),
+    ("/compare qwq-32b phi-4 法律>=60", "compare qwq-32b phi-4", ["法律>=60"]),
+    ("/compare qwq-32b phi-4 new", "compare qwq-32b phi-4", ["new"]),
+    ("/compare qwq-32b phi-4 -distill", "compare qwq-32b phi-4", ["-distill"]),
+    ("/compare 阿里 智谱 worst", "compare 阿里巴巴 智谱AI", ["worst"]),
+    ("/compare 阿里 智谱 <=14B", "compare 阿里巴巴 智谱AI <=14B", []),
+    ("/compare 7B 32B 5", "compare 9B 32B", ["5"]),
+    ("/model qwq-32b <=14B", "model qwq-32b", ["<=14B"]),
+    ("/model qwq-32b worst", "model qwq-32b", ["worst"]),
+    ("/leaders worst", "leaders", ["worst"]),
+    ("/leaders 法律 5", "leaders 法律", ["5"]),
+    ("/leaders <=14B new", "leaders <=14B new", []),
+    ("/domains 法律 <=14B", "domains 法律", ["<=14B"]),
+    ("/diff 法律 <=14B", "diff", ["<=14B", "法律"]),
+    ("各领域前三", "leaders", ["前三"]),
+    ("腾讯、深度求索、阿里三家谁法律强", "compare 腾讯 深度求索 阿里巴巴 法律", []),
+]
+
+
+@pytest.mark.parametrize(("text", "command", "ignored"), UNUSED)
+def test_terms_without_use_are_noted(
+    names: Names, text: str, command: str, ignored: list[str]
+) -> None:
+    """A term that the kind has no use for is left out, and a note says so."""
+    reading = understand(text, names)
+
+    assert isinstance(reading, Understood)
+    assert command_text(reading.query, names) == command
+    assert [note.said for note in reading.notes] == ignored
+    assert all(note.kind is NoteKind.IGNORED for note in reading.notes)
+
+
+def test_weights_without_use_are_noted(names: Names) -> None:
+    """What is no mean has no use for a weight: the column alone is asked, and a note says so."""
+    reading = understand("/leaders 法律*2", names)
+
+    assert isinstance(reading, Understood)
+    assert command_text(reading.query, names) == "leaders 法律"
+    notes = [(note.kind, note.said, note.name) for note in reading.notes]
+    assert notes == [(NoteKind.ASSUMED, "法律*2", "法律")]
