@@ -5,8 +5,11 @@ from __future__ import annotations
 import logging
 from collections.abc import Callable
 from datetime import date
+from pathlib import Path
 
-from bot.core.names import Aliases, Names, build_names, check_aliases
+from bot.core.board import Board
+from bot.core.names import Aliases, AliasProblem, Names, build_names, check_aliases
+from bot.core.queries.reserved import is_said
 from bot.library import Library, load_aliases, shipped_data
 from bot.respond import Responder
 from bot.settings import Settings
@@ -23,26 +26,37 @@ def open_library(settings: Settings) -> Library:
 def load_names(settings: Settings, version: str | None = None) -> Names:
     """The names of the board that is asked, with the shipped aliases and the host's.
 
-    What is wrong in the host's aliases is logged, a line for each; such words find nothing.
+    What is wrong in the host's aliases is logged, a line for each, and left out.
 
     Raises:
         BoardError: The board cannot be used.
         AliasError: An alias file cannot be used.
     """
     board = open_library(settings).load(settings.board, version)
-    hosts = settings.data_dir / "aliases.toml"
-    for problem in check_aliases(load_aliases([hosts]), board):
-        log.warning("%s: %s", hosts, problem)
-    return build_names(board, all_aliases(settings))
+    aliases, problems = proved_aliases(settings, board)
+    if version is None:
+        for problem in problems:
+            log.warning("%s: %s", _hosts_aliases(settings), problem)
+    return build_names(board, aliases)
 
 
-def all_aliases(settings: Settings) -> Aliases:
-    """The shipped aliases with the host's laid over them.
+def proved_aliases(settings: Settings, board: Board) -> tuple[Aliases, tuple[AliasProblem, ...]]:
+    """The shipped aliases with the host's laid over them, and what of the host's is left out.
 
     Raises:
         AliasError: An alias file cannot be used.
     """
-    return load_aliases([shipped_data() / "aliases.toml", settings.data_dir / "aliases.toml"])
+    shipped = load_aliases([shipped_data() / "aliases.toml"])
+    hosts = load_aliases([_hosts_aliases(settings)])
+    if hosts == Aliases():
+        return shipped, ()
+    problems = check_aliases(hosts, board, base=shipped, is_said=is_said)
+    wrong = {word for problem in problems for word in problem.words}
+    return shipped.joined(hosts.without(wrong)), problems
+
+
+def _hosts_aliases(settings: Settings) -> Path:
+    return settings.data_dir / "aliases.toml"
 
 
 def build_responder(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 import pytest
@@ -79,3 +80,39 @@ def test_no_misses_are_told(capsys: pytest.CaptureFixture[str]) -> None:
 
     assert code == 0
     assert "No name was missed" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize(
+    ("aliases", "question", "named"),
+    [
+        ('[models]\n"phi-4" = ["r1", "qwq"]\n', "/model r1", "DeepSeek-R1"),
+        ('[models]\n"qwq-32b" = ["phi-4"]\n', "/model phi4", "phi-4"),
+        ('[models]\n"phi-4" = ["医疗", "top", "最好", "14B"]\n', "医疗最好的", "hunyuan-large"),
+        ('[domains]\n"法律" = ["数学"]\n', "数学最强的是谁", "DeepSeek-R1"),
+        ('[organisations]\n"Google" = ["阿里"]\n', "/top 阿里 1", "qwq-32b"),
+    ],
+)
+def test_an_alias_that_is_wrong_is_left_out(
+    data: Path, capsys: pytest.CaptureFixture[str], aliases: str, question: str, named: str
+) -> None:
+    """What a host wrote never makes a question mean another model than it says."""
+    run(["ask", "--format", "json", question])
+    before = capsys.readouterr().out
+    (data / "aliases.toml").write_text(aliases, encoding="utf-8")
+
+    code = run(["ask", "--format", "json", question])
+
+    assert (code, capsys.readouterr().out) == (0, before)
+    assert json.loads(before)["models"][0] == named
+
+
+def test_each_alias_that_is_left_out_is_told_once(
+    data: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    """The log has a line for each, whatever is asked."""
+    (data / "aliases.toml").write_text('[models]\n"phi-4" = ["top", "小斐"]\n', encoding="utf-8")
+
+    run(["ask", "/model 小斐"])
+
+    (message,) = caplog.messages
+    assert "[models] 'phi-4': 'top' says something else in questions; take it out" in message

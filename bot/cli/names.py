@@ -76,14 +76,13 @@ def names() -> None:
 @click.pass_obj
 @click.pass_context
 def check(context: click.Context, run: Run) -> None:
-    """Prove the alias files against the board; one line and exit code 2 for what is wrong."""
-    from bot.core.names import check_aliases
-    from bot.wiring import all_aliases, open_library
+    """Prove the host's aliases against the board; one line and exit code 2 for what is wrong."""
+    from bot.wiring import open_library, proved_aliases
 
     board = open_library(run.settings).load(run.settings.board)
-    problems = check_aliases(all_aliases(run.settings), board)
+    _aliases, problems = proved_aliases(run.settings, board)
     for problem in problems:
-        click.echo(problem, err=True)
+        click.echo(str(problem), err=True)
     if problems:
         context.exit(2)
     click.echo("The aliases fit the board.")

@@ -1,7 +1,7 @@
 """What people type -> models, organisations, domains. Rapidfuzz lives here only."""
 
 from bot.core.names.aliases import Aliases, parse_aliases
-from bot.core.names.check import check_aliases
+from bot.core.names.check import AliasProblem, check_aliases
 from bot.core.names.explain import Explanation
 from bot.core.names.names import Names, build_names
 from bot.core.names.normal import Folded, fold, is_traditional
@@ -18,6 +18,7 @@ from bot.core.names.outcome import (
 from bot.core.names.vocabulary import Word
 
 __all__ = [
+    "AliasProblem",
     "Aliases",
     "Ambiguous",
     "Explanation",

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from collections.abc import Container, Mapping
+from dataclasses import asdict, dataclass, field
 from typing import Any
 
 from bot.errors import AliasError
@@ -32,6 +32,31 @@ class Aliases:
     products: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     domains: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     nearest: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+
+    def joined(self, more: Aliases) -> Aliases:
+        """These words with more behind them."""
+        added = asdict(more)
+        return Aliases(
+            **{
+                section: {
+                    name: (*words.get(name, ()), *added[section].get(name, ()))
+                    for name in {**words, **added[section]}
+                }
+                for section, words in asdict(self).items()
+            }
+        )
+
+    def without(self, taken_out: Container[tuple[str, str, str]]) -> Aliases:
+        """These words but for some, each said by its section, name and word."""
+        return Aliases(
+            **{
+                section: {
+                    name: tuple(word for word in words if (section, name, word) not in taken_out)
+                    for name, words in listed.items()
+                }
+                for section, listed in asdict(self).items()
+            }
+        )
 
 
 def parse_aliases(data: Mapping[str, Any]) -> Aliases:
