@@ -243,6 +243,45 @@ def test_two_versions_are_compared(text: str, surface: str) -> None:
     assert "尺度可能不同" in reply.text
 
 
+@pytest.mark.parametrize(
+    ("old", "new", "said"),
+    [
+        ((50.0, 81.9), (50.0, 81.9), ["v1.0 到 v2.0 没有变化"]),
+        (
+            (50.0, 81.9),
+            (50.0, None),
+            ["新增 0 个，移除 0 个，0 个总分有变", "教育：a-7b 81.9 → —"],
+        ),
+        ((50.0, 81.9), (None, 81.9), ["1 个总分有变", "a-7b 50.0 — —"]),
+    ],
+)
+def test_any_score_that_changed_is_told(
+    old: tuple[float | None, ...], new: tuple[float | None, ...], said: list[str]
+) -> None:
+    """Nothing changed is said only where no score in any column did."""
+    boards = {
+        version: build_names(
+            board_of(
+                {"a-7b": ("x", "7B", dict(zip(("总分", "教育"), scores, strict=True)))},
+                info=info_of(version=version),
+            ),
+            Aliases(),
+        )
+        for version, scores in (("v2.0", new), ("v1.0", old))
+    }
+    responder = Responder(
+        boards["v2.0"],
+        today=lambda: TODAY,
+        versions=tuple((name, names.board.info.as_of) for name, names in boards.items()),
+        load=boards.__getitem__,
+    )
+
+    text = " ".join(responder.ask("/diff", replace(ZH, surface="terminal")).text.split())
+
+    assert all(words in text for words in said), text
+    assert ("没有变化" in text) is (old == new)
+
+
 def test_one_version_is_told_to_be_the_only_one(responder: Responder) -> None:
     """And how another is added, in both languages."""
     zh = responder.ask("/diff", ZH).text

@@ -236,10 +236,11 @@ def _sizes(answer: Sizes) -> Iterable[str]:
 
 def _changes(answer: Diff, voice: Voice) -> list[str]:
     _ = voice.words.gettext
+    rescored = {one.model.name for one in (*answer.rescored, *answer.elsewhere)}
     return [
         _("{n} added", n=len(answer.added)),
         _("{n} removed", n=len(answer.removed)),
-        _("{n} with another score", n=len(answer.rescored)),
+        _("{n} with another score", n=len(rescored)),
     ]
 
 

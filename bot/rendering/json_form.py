@@ -45,7 +45,7 @@ _EXTRAS: dict[Kind, Json] = {
     Kind.ORGANISATION: {"best": {}},
     Kind.LEADERS: {"leaders": []},
     Kind.SIZES: {"classes": [], "pareto": []},
-    Kind.DIFF: {"older": None, "added": [], "removed": [], "rescored": []},
+    Kind.DIFF: {"older": None, "added": [], "removed": [], "rescored": [], "elsewhere": []},
     Kind.DOMAINS: {"columns": []},
 }
 """The keys that only one kind has, as they are where the question is not answered."""
@@ -299,6 +299,10 @@ def _diff(answer: Diff) -> Json:
         "removed": _names(answer.removed),
         "rescored": [
             {"model": one.model.name, "old": one.old, "new": one.new} for one in answer.rescored
+        ],
+        "elsewhere": [
+            {"model": one.model.name, "domain": one.domain, "old": one.old, "new": one.new}
+            for one in answer.elsewhere
         ],
     }
 

@@ -54,7 +54,7 @@ def test_versions_are_told_by_what_changed() -> None:
     assert told.title == f"{diff.older.version} → {BOARD.info.version}"
     assert told.description == (
         f"{len(diff.added)} added · {len(diff.removed)} removed"
-        f" · {len(diff.rescored)} with another score"
+        f" · {len(diff.rescored) + len(diff.elsewhere)} with another score"
     )
 
 

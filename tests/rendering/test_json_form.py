@@ -45,7 +45,7 @@ OWN = {
     "organisation": ["best"],
     "leaders": ["leaders"],
     "sizes": ["classes", "pareto"],
-    "diff": ["older", "added", "removed", "rescored"],
+    "diff": ["older", "added", "removed", "rescored", "elsewhere"],
     "domains": ["columns"],
 }
 STATUSES = {"answered", "ambiguous", "not_found", "unanswerable", "help"}

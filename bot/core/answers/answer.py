@@ -282,11 +282,12 @@ class Sizes:
 
 @dataclass(frozen=True, slots=True)
 class Rescored:
-    """A model of two versions whose score differs; the scales of the two may differ."""
+    """A model of two versions whose score in a column differs, or is there in one only."""
 
     model: Model
-    old: float
-    new: float
+    domain: DomainName
+    old: float | None
+    new: float | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -295,10 +296,12 @@ class Diff:
 
     Attributes:
         older: What stands beside the older table.
-        domain: The column whose scores are compared: the first.
+        domain: The first column.
         added: Models of the newer version only, best first.
         removed: Models of the older version only, in its order.
-        rescored: Models of both with other scores, those that changed most first.
+        rescored: Models of both with another score in `domain`, those that changed most first,
+            then those that have a score in one version only.
+        elsewhere: Other scores in the further columns of both, column by column, likewise.
     """
 
     frame: Frame
@@ -307,6 +310,7 @@ class Diff:
     added: tuple[Line, ...]
     removed: tuple[Model, ...]
     rescored: tuple[Rescored, ...]
+    elsewhere: tuple[Rescored, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

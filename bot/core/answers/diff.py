@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from bot.core.answers.answer import Diff, Frame, Line, Rescored, Unanswerable
 from bot.core.answers.measure import measure_of
 from bot.core.answers.slips import no_such_version, unanswerable
-from bot.core.board import Board, Model, same_name_key
+from bot.core.board import Board, DomainName, Model, same_name_key
 from bot.core.names import Names
 from bot.core.queries import Query, Slip, SlipKind, Weighted
 
@@ -20,15 +22,9 @@ def compare_versions(query: Query, names: Names, frame: Frame) -> Diff | Unanswe
         return _nothing_to_compare(query, names, frame)
     before = _by_key(older)
     after = _by_key(newer)
-    rescored = [
-        Rescored(model, was, now)
-        for key, model in after.items()
-        if key in before
-        and (was := _score(older, before[key], newer)) is not None
-        and (now := newer.score(model.row, newer.first_column)) is not None
-        and was != now
-    ]
-    rescored.sort(key=lambda one: -abs(one.new - one.old))
+    both = [(before[key], model) for key, model in after.items() if key in before]
+    columns = [column.name for column in newer.columns if column.name in older.column_numbers]
+    rescored = [one for column in columns for one in _rescored(both, column, older, newer)]
     added = [_line(newer, model) for key, model in after.items() if key not in before]
     added.sort(key=lambda one: (one.place is None, one.place))
     return Diff(
@@ -37,7 +33,8 @@ def compare_versions(query: Query, names: Names, frame: Frame) -> Diff | Unanswe
         domain=newer.first_column,
         added=tuple(added),
         removed=tuple(model for key, model in before.items() if key not in after),
-        rescored=tuple(rescored),
+        rescored=tuple(one for one in rescored if one.domain == newer.first_column),
+        elsewhere=tuple(one for one in rescored if one.domain != newer.first_column),
     )
 
 
@@ -53,10 +50,22 @@ def _by_key(board: Board) -> dict[str, Model]:
     return {same_name_key(model.name): model for model in board.models}
 
 
-def _score(older: Board, model: Model, newer: Board) -> float | None:
-    """The score in the newer board's first column; None where the older one has no such column."""
-    column = newer.first_column
-    return older.score(model.row, column) if column in older.column_numbers else None
+def _rescored(
+    both: Sequence[tuple[Model, Model]], column: DomainName, older: Board, newer: Board
+) -> list[Rescored]:
+    """Whose score in a column differs: the widest apart first, then those without one of two."""
+    found = [
+        Rescored(model, column, was, now)
+        for old, model in both
+        if (was := older.score(old.row, column)) != (now := newer.score(model.row, column))
+    ]
+    return sorted(found, key=_rank_of_change)
+
+
+def _rank_of_change(one: Rescored) -> tuple[bool, float]:
+    if one.old is None or one.new is None:
+        return True, 0.0
+    return False, -abs(one.new - one.old)
 
 
 def _line(board: Board, model: Model) -> Line:

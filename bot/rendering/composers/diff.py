@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import groupby
 
 from bot.core.answers import Diff, Rescored
 from bot.core.queries import View
@@ -16,7 +17,7 @@ from bot.rendering.document import (
     TableColumn,
     TableRow,
 )
-from bot.rendering.voice import Voice, line, score
+from bot.rendering.voice import NAMES_TOLD, NO_SCORE, Voice, line, score
 
 SHOWN = 10
 """Of the new, the gone and the re-scored so many are told; more are counted."""
@@ -29,6 +30,7 @@ def compose_diff(answer: Diff, view: View, voice: Voice) -> Document:
     if answer.rescored:
         blocks.append(_table(answer, voice))
         blocks += _uncounted(len(answer.rescored), voice)
+    blocks += [line(_elsewhere(each, voice)) for each in _by_column(answer.elsewhere)]
     added = [f"{one.model.name} {score(one.score)}" for one in answer.added]
     removed: list[str] = [model.name for model in answer.removed]
     if added:
@@ -44,7 +46,7 @@ def compose_diff(answer: Diff, view: View, voice: Voice) -> Document:
 def _heading(answer: Diff, voice: Voice) -> str:
     _ = voice.words.gettext
     values = {"older": answer.older.version, "newer": answer.frame.info.version}
-    if not (answer.added or answer.removed or answer.rescored):
+    if not (answer.added or answer.removed or answer.rescored or answer.elsewhere):
         return _("From {older} to {newer} nothing changed", **values)
     return _(
         "From {older} to {newer}: {added} new, {removed} gone, {rescored} re-scored in {domain}",
@@ -66,8 +68,28 @@ def _table(answer: Diff, voice: Voice) -> Table:
     return Table(columns, tuple(_row(one, voice) for one in answer.rescored[:SHOWN]))
 
 
+def _by_column(changes: Sequence[Rescored]) -> list[list[Rescored]]:
+    """The changes of each column, in order."""
+    return [list(found) for _domain, found in groupby(changes, key=lambda one: one.domain)]
+
+
+def _elsewhere(changes: Sequence[Rescored], voice: Voice) -> str:
+    """The changes of a further column: a few told, many counted."""
+    domain = voice.full_name(changes[0].domain)
+    if len(changes) > NAMES_TOLD:
+        return voice.words.ngettext(
+            "{domain}: {n} re-scored", "{domain}: {n} re-scored", len(changes), domain=domain
+        )
+    told = [f"{one.model.name} {score(one.old)} → {score(one.new)}" for one in changes]
+    return voice.words.gettext(
+        "{domain}: {changes}", domain=domain, changes=voice.words.pause.join(told)
+    )
+
+
 def _row(one: Rescored, voice: Voice) -> TableRow:
-    change = f"{one.new - one.old:+.1f}".replace("-", "−")
+    change = NO_SCORE
+    if one.old is not None and one.new is not None:
+        change = f"{one.new - one.old:+.1f}".replace("-", "−")
     values = {
         "model": one.model.name,
         "old": score(one.old),

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-import pytest
-from asking import frame_of, names_of, small_board
+from asking import LAW, frame_of, names_of, small_board
 from builders import info_of
 
 from bot.core.answers import Diff, Unanswerable, answer_query
@@ -45,10 +44,32 @@ def test_a_name_printed_otherwise_is_the_same_model() -> None:
     assert (answer.added, answer.removed, answer.rescored) == ((), (), ())
 
 
-@pytest.mark.parametrize(("old", "new"), [(None, 5.0), (5.0, None), (None, None)])
-def test_a_missing_score_is_no_change(old: float | None, new: float | None) -> None:
-    """Missing is missing, never a score that moved."""
-    assert compared(small_board({"a": old}), small_board({"a": new})).rescored == ()
+def test_a_score_that_is_there_in_one_version_only_is_told() -> None:
+    """Whether it went or came; behind those that moved, for nothing says by how much."""
+    older = small_board({"gone": 5.0, "came": None, "moved": 1.0, "never": None})
+    newer = small_board({"gone": None, "came": 5.0, "moved": 2.0, "never": None})
+
+    answer = compared(older, newer)
+
+    assert [(one.model.name, one.old, one.new) for one in answer.rescored] == [
+        ("moved", 1.0, 2.0),
+        ("gone", 5.0, None),
+        ("came", None, 5.0),
+    ]
+
+
+def test_further_columns_are_compared_too() -> None:
+    """What changed elsewhere than in the first column is told apart."""
+    older = small_board({"a": 5.0, "b": 6.0}, law={"a": 81.9, "b": 3.0})
+    newer = small_board({"a": 5.0, "b": 6.0}, law={"b": 4.0})
+
+    answer = compared(older, newer)
+
+    assert answer.rescored == ()
+    assert [(one.model.name, one.domain, one.old, one.new) for one in answer.elsewhere] == [
+        ("b", LAW, 3.0, 4.0),
+        ("a", LAW, 81.9, None),
+    ]
 
 
 def test_another_first_column_moves_no_score() -> None:
