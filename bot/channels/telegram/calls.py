@@ -112,7 +112,7 @@ class Calls:
         for attempt in range(tries):
             await self._clear(chat, priority, is_message=is_message)
             try:
-                result = await call()
+                result = await self._once(call, chat, is_message=is_message)
             except asyncio.CancelledError:
                 if may_repeat:
                     raise
@@ -141,6 +141,15 @@ class Calls:
                 self._outage.worked()
                 return result
         raise DroppedError(f"given up after {tries} tries")
+
+    async def _once(
+        self, call: Callable[[], Awaitable[Result]], chat: int, *, is_message: bool
+    ) -> Result:
+        try:
+            return await call()
+        finally:
+            if chat:
+                self._limits.arrived(chat, is_message=is_message)
 
     async def _clear(self, chat: int, priority: Priority, *, is_message: bool) -> None:
         """Wait until a call may be made."""

@@ -7,7 +7,7 @@ from collections import OrderedDict
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from bot.channels.telegram.limits import Burst, Window
+from bot.channels.telegram.limits import A_MOMENT_S, Burst, Window
 
 MEMBER_BURST = 5
 """Questions in a row that one member is answered in a group."""
@@ -15,8 +15,6 @@ MEMBER_PAUSE_S = 6.0
 """Then one in so many seconds."""
 GROUP = (15, 60.0)
 """Answers and seconds in one group: fewer than Telegram lets the bot send there."""
-_A_MOMENT_S = 1e-6
-"""Less is what adding up fractions leaves."""
 KEPT = 10_000
 """Members and groups remembered."""
 
@@ -62,8 +60,8 @@ class Cooldown:
         if chat:
             limits.append(self._limit((chat, 0), lambda: Window(*GROUP)))
         waits = [limit.free_at() - now for limit in limits]
-        if max(waits) > _A_MOMENT_S:
-            return Verdict(wait_s=max(waits), is_of_all=waits[0] <= _A_MOMENT_S)
+        if max(waits) > A_MOMENT_S:
+            return Verdict(wait_s=max(waits), is_of_all=waits[0] <= A_MOMENT_S)
         for limit in limits:
             limit.note(now)
         return ANSWERED

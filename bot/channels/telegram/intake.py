@@ -22,6 +22,8 @@ LATE_S = 60.0
 TOO_LATE_S = 300.0
 """A question in a group that is older is not answered any more."""
 
+_WORDS = frozenset({"text", "entities", "rich_message", "reply_to_message"})
+
 
 class Intake:
     """Turns raw updates into jobs of the lanes, and keeps the journal of them."""
@@ -82,7 +84,7 @@ class Intake:
             if job is not None and update_id not in jobs:
                 jobs[update_id] = job
                 if not job.is_fleeting:
-                    held[update_id] = json.dumps(raw, ensure_ascii=False)
+                    held[update_id] = json.dumps(_needed(raw), ensure_ascii=False)
         if held:
             self._write(held)
         for update_id, job in jobs.items():
@@ -133,9 +135,8 @@ class Intake:
     def _put(self, update_id: int, job: Job) -> None:
         if job.group is not None and self._clock() - job.asked_at > TOO_LATE_S:
             self.settle(update_id)
-        elif not self.lanes.put(update_id, job):
-            log.debug("a chat asks faster than it can be answered; a question is passed over")
-            self.settle(update_id)
+        else:
+            self.lanes.put(update_id, job)
 
     def _write(self, held: Mapping[int, str]) -> None:
         """Write to the journal; while it cannot be written, answers go on without it."""
@@ -150,3 +151,12 @@ class Intake:
                 asyncio.get_running_loop().call_later(pause_s, self.flush)
         else:
             self._writing.worked()
+
+
+def _needed(raw: Mapping[str, object]) -> Mapping[str, object]:
+    """What of an update answering it takes: of a message under which is pressed, not its words."""
+    press = raw.get("callback_query")
+    if not isinstance(press, Mapping) or not isinstance(press.get("message"), Mapping):
+        return raw
+    message = {name: value for name, value in press["message"].items() if name not in _WORDS}
+    return {**raw, "callback_query": {**press, "message": message}}

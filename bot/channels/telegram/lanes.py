@@ -15,7 +15,9 @@ from bot.channels.telegram.failures import DroppedError, StoppingError
 log = logging.getLogger(__name__)
 
 MOST_WAITING = 60
-"""Questions of one chat that wait to be answered: about as many as it is sent in a minute."""
+"""Jobs of one lane that count: one chat that asks without end must not stop all others."""
+MOST_BEHIND = 50_000
+"""Jobs behind those, of all lanes, above which the others wait all the same."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -46,30 +48,25 @@ class Lanes:
         self._waiting: dict[Hashable, deque[tuple[int, Job]]] = {}
         self._tasks: set[asyncio.Task[None]] = set()
         self._room = asyncio.Event()
+        self._behind = 0
         self.jobs = 0
 
-    def put(self, update_id: int, job: Job) -> bool:
-        """Do a job when those of its lane before it are done.
-
-        Returns:
-            False where too many wait there: one chat must not stop all others.
-        """
-        lane = self._waiting.get(job.lane)
-        if lane is not None and len(lane) >= MOST_WAITING:
-            return False
+    def put(self, update_id: int, job: Job) -> None:
+        """Do a job when those of its lane before it are done."""
         self.jobs += 1
+        lane = self._waiting.get(job.lane)
         if lane is not None:
             lane.append((update_id, job))
-            return True
+            self._behind += len(lane) > MOST_WAITING
+            return
         self._waiting[job.lane] = deque([(update_id, job)])
         task = asyncio.get_running_loop().create_task(self._run(job.lane))
         self._tasks.add(task)
         task.add_done_callback(self._tasks.discard)
-        return True
 
     async def wait_until_fewer(self, jobs: int) -> None:
-        """Wait until fewer than so many jobs are left."""
-        while self.jobs >= jobs:
+        """Wait until fewer than so many jobs are left, those far back in a long lane aside."""
+        while self.jobs - self._behind >= jobs or self._behind >= MOST_BEHIND:
             self._room.clear()
             await self._room.wait()
 
@@ -91,6 +88,7 @@ class Lanes:
         try:
             while waiting:
                 update_id, job = waiting.popleft()
+                self._behind -= len(waiting) >= MOST_WAITING
                 await self._do(job)
                 self.jobs -= 1
                 self._room.set()

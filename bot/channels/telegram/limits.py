@@ -15,6 +15,8 @@ PRIVATE_BURST = 5
 PRIVATE_PAUSE_S = 1.0
 MARGIN_S = 0.1
 """A window is kept longer by so much: a message may arrive quicker than the one before."""
+A_MOMENT_S = 1e-6
+"""Less is what adding up fractions leaves."""
 FLOOD_S = 60.0
 """Two chats told to wait within this time mean that all must."""
 _KEPT = 10_000
@@ -25,21 +27,29 @@ class Window:
     """At most `count` sends in any `seconds`."""
 
     def __init__(self, count: int, seconds: float) -> None:
-        self._sent: deque[float] = deque(maxlen=count)
+        self._sent: deque[list[float]] = deque(maxlen=count)
+        self._under_way: deque[list[float]] = deque(maxlen=count)
         self._count = count
         self._seconds = seconds + MARGIN_S
 
     def free_at(self) -> float:
         """When the next send is allowed."""
-        return self._sent[0] + self._seconds if len(self._sent) == self._count else 0.0
+        return self._sent[0][0] + self._seconds if len(self._sent) == self._count else 0.0
 
     def idle_at(self) -> float:
         """When all sends so far count no longer."""
-        return self._sent[-1] + self._seconds if self._sent else 0.0
+        return self._sent[-1][0] + self._seconds if self._sent else 0.0
 
     def note(self, now: float) -> None:
-        """Count a send."""
-        self._sent.append(now)
+        """Count a send that begins."""
+        sent = [now]
+        self._sent.append(sent)
+        self._under_way.append(sent)
+
+    def arrived(self, now: float) -> None:
+        """Count the send that began first as made now: nobody knows when it was on its way."""
+        if self._under_way:
+            self._under_way.popleft()[0] = now
 
 
 class Burst:
@@ -49,6 +59,7 @@ class Burst:
         self._pause_s = pause_s + MARGIN_S
         self._ahead = (burst - 1) * self._pause_s
         self._full_at = 0.0
+        self._under_way: deque[float] = deque(maxlen=burst)
 
     def free_at(self) -> float:
         """When the next send is allowed."""
@@ -59,8 +70,15 @@ class Burst:
         return self._full_at
 
     def note(self, now: float) -> None:
-        """Count a send."""
+        """Count a send that begins."""
+        self._under_way.append(self._full_at)
         self._full_at = max(self._full_at, now) + self._pause_s
+
+    def arrived(self, now: float) -> None:
+        """Count the send that began first as made now, as a window does."""
+        if self._under_way:
+            before = self._under_way.popleft()
+            self._full_at = max(self._full_at, max(before, now) + self._pause_s)
 
 
 class Limits:
@@ -92,8 +110,8 @@ class Limits:
             return 0.0
         now = self._clock()
         limit = self._limit_of(chat)
-        if limit.free_at() > now:
-            return limit.free_at() - now
+        if (wait_s := limit.free_at() - now) > A_MOMENT_S:
+            return wait_s
         limit.note(now)
         return 0.0
 
@@ -111,6 +129,15 @@ class Limits:
             return self._overall.free_at() - now
         self._overall.note(now)
         return 0.0
+
+    def arrived(self, chat: int, *, is_message: bool) -> None:
+        """Note that a call to a chat has been answered: it has arrived by now, and not before."""
+        if not self._enforced:
+            return
+        now = self._clock()
+        self._overall.arrived(now)
+        if is_message and (limit := self._chats.get(chat)) is not None:
+            limit.arrived(now)
 
     def held(self, chat: int) -> float:
         """The seconds that the server has asked to wait for, still to come; 0 for none."""

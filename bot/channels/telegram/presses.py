@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import asyncio
 import logging
 import time
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 from contextlib import suppress
 from dataclasses import replace
 from functools import partial
@@ -17,12 +18,13 @@ from bot.channels.telegram.buttons import (
     deletable,
     owner_of_deletion,
     publishable,
+    tokens_under,
 )
 from bot.channels.telegram.cooldown import Cooldown
 from bot.channels.telegram.desk import Desk
 from bot.channels.telegram.failures import DroppedError, StoppingError
 from bot.channels.telegram.identity import client_language, hash_of, is_masked
-from bot.channels.telegram.incoming import Message, Press, is_group
+from bot.channels.telegram.incoming import Message, Press, User, is_group
 from bot.channels.telegram.lanes import Job, log_fault
 from bot.channels.telegram.memory import Kept
 from bot.channels.telegram.places import Ephemeral, Place, Target
@@ -73,9 +75,12 @@ class Presses:
         if edit is not None and target is not None:
             # its place in line is taken before anything is waited for: the last press counts
             claim = self._desk.sender.edits.claim(target)
-        await self._desk.sender.answer_press(press["id"], toast[:TOAST_LIMIT])
+        calls: list[Awaitable[None]] = [
+            self._desk.sender.answer_press(press["id"], toast[:TOAST_LIMIT])
+        ]
         if edit is not None and target is not None:
-            await self._desk.sender.edit(target, edit, claim)
+            calls.append(self._desk.sender.edit(target, edit, claim))
+        await _all(calls)
         log_answered("press" if edit else "toast", began)
 
     async def _come_to(self, press: Press, target: Target | None) -> tuple[str, Post | None]:
@@ -84,13 +89,28 @@ class Presses:
         if data == NOTHING or target is None:
             return "", None
         message = press.get("message")
-        if message is not None and "reply_markup" in message and data not in data_under(message):
-            return stale_button(language), None  # forged, or of a page that has been turned
+        if message is not None and not self._is_of(message, data, press["from"]):
+            return stale_button(language), None
         if data.startswith(SETTINGS_DATA):
             return await self._own.press(press)
         if (owner := owner_of_deletion(data)) is not None:
             return await self._delete(press, target, owner), None
         return await self._turn(press, target)
+
+    def _is_of(self, message: Message, data: str, presser: User) -> bool:
+        """Whether data is a message's own: its buttons carry it, or did a moment ago.
+
+        A second tap comes from the page before, so that who owns the message may press what it
+        does not carry any more; for anyone else such data is made up.
+        """
+        if "reply_markup" not in message or data in data_under(message):
+            return True
+        opened = self._desk.answers.open(data)
+        mine = hash_of(presser["id"])
+        if opened is None or opened.view.owner != mine:
+            return False
+        carried = map(self._desk.answers.open, tokens_under(message))
+        return any(other is not None and other.view.owner == mine for other in carried)
 
     async def _turn(self, press: Press, target: Target) -> tuple[str, Post | None]:
         """Show what a button carries.
@@ -234,6 +254,13 @@ class Presses:
             self._desk.memory.changed(target.chat, target.message, None)
             return ""
         return not_yours(client_language(presser))
+
+
+async def _all(calls: list[Awaitable[None]]) -> None:
+    """Make calls side by side, each to its end; then raise what the first failed with."""
+    for result in await asyncio.gather(*calls, return_exceptions=True):
+        if isinstance(result, BaseException):
+            raise result
 
 
 def target_of(press: Press) -> Target | None:

@@ -59,6 +59,8 @@ class Patience:
 
 
 PATIENT = Patience()
+GC_THRESHOLDS = (20_000, 20, 100)
+"""New objects before the young are looked through; how many times that before the older are."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -98,6 +100,10 @@ def run(setup: Setup) -> None:
     # up answers for some 40 ms each time
     gc.collect()
     gc.freeze()
+    # and so would looking through the replies that are kept, which hold no cycles
+    gc.set_threshold(*GC_THRESHOLDS)
+    # a log line names none of these, and finding them out takes longer than writing it
+    logging.logThreads = logging.logProcesses = logging.logMultiprocessing = False
 
     async def main() -> None:
         stopping = asyncio.Event()

@@ -365,3 +365,17 @@ def test_a_pointer_follows_its_question(double: Double, program: Program, group:
     bob.edit(question, "/top 教育 3")
 
     double.wait(lambda: "教育第一" in flat(pointer))
+
+
+def test_a_second_tap_is_no_offence(double: Double, program: Program, group: Chat) -> None:
+    """The owner's tap on what the message carried a moment ago is answered without a word."""
+    ann = double.user("Ann")
+    program.start()
+    ann.say("/top 医疗", group)
+    message = group.wait_for_bot(1)[0]
+    first = next(k["callback_data"] for k in buttons_under(message) if k["text"] == "规模")
+    press(double, ann, message, "规模")
+    double.wait(lambda: message.get("edits"))
+
+    assert first not in [k.get("callback_data") for k in buttons_under(message)]
+    assert not double.wait_for_toast(ann.press(message, data=first))

@@ -66,3 +66,22 @@ def test_off_means_off_but_the_server_is_obeyed() -> None:
     assert (limits.held(1), limits.held(2)) == (7.0, 0.0)
     assert limits.hold(2, 5) is True
     assert limits.held(3) == 5.0
+
+
+def test_a_send_counts_from_when_it_has_arrived() -> None:
+    """Sends that were long on their way do not let the next ones follow too closely."""
+    clock = Clock()
+    limits = Limits(enforced=True, clock=clock)
+    for _ in range(30):
+        assert limits.slot() == 0
+    clock.now += 5  # the network was slow
+    for _ in range(30):
+        limits.arrived(1, is_message=False)
+
+    assert limits.slot() >= 1
+    for _ in range(5):
+        assert limits.take(7) == 0
+    clock.now += 5
+    for _ in range(5):
+        limits.arrived(7, is_message=True)
+    assert limits.take(7) >= 1
