@@ -187,6 +187,10 @@ class Names:
             return outcome if maker is None else Found(maker, How.ALIAS)
         return outcome
 
+    def is_org_word(self, mention: str) -> bool:
+        """Whether a mention as it stands is a word for an organisation, with its numbers."""
+        return squeeze(fold(mention).text) in self._orgs.names
+
     def _maker(self, folded: str) -> OrgName | None:
         """Whose product a text names, of whatever version: `gemma 2`, `DeepSeek R1`."""
         product = self._orgs.names.get(squeeze(_LAST_VERSION.sub("", folded)), ())

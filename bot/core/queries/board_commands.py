@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from bot.core.queries.commands import finish, known_version, resolve_words
+from bot.core.queries.commands import finish, known_version
 from bot.core.queries.lists import list_query
 from bot.core.queries.query import Kind, Query
+from bot.core.queries.resolving import resolve_words
 from bot.core.queries.sentence import Sentence, close_sentence
 from bot.core.queries.terms import take_words
 from bot.core.queries.understood import NoSuch, NoteKind, Reading, Slip, SlipKind

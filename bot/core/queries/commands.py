@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from bot.core.names import Found, How, NameKind, Unknown
-from bot.core.queries.lexemes import chinese_number
+from bot.core.names import Found, NameKind, Unknown
 from bot.core.queries.lexer import MAX_LEXEMES
 from bot.core.queries.lists import list_query, unweighted, with_default_count
 from bot.core.queries.query import NO_FILTER, Kind, Query, SizeClass
+from bot.core.queries.resolving import missing_model, note_match, resolve_words
 from bot.core.queries.selection import CLASS_BOUNDS_B
 from bot.core.queries.senses import Sense
 from bot.core.queries.sentence import (
@@ -19,26 +19,29 @@ from bot.core.queries.sentence import (
     left_over,
     models_of,
 )
-from bot.core.queries.terms import USED, Terms, join_sizes, take_tagged, take_words
-from bot.core.queries.understood import Missing, NoSuch, Note, NoteKind, Reading, Slip, SlipKind
+from bot.core.queries.terms import USED, join_sizes, take_tagged, take_words
+from bot.core.queries.understood import Missing, NoSuch, NoteKind, Reading, Slip, SlipKind
 from bot.core.queries.unused import note_left, note_unused
 from bot.core.queries.validity import MAX_SIDES, MAX_TERMS, USES
+from bot.core.queries.versions import maker_of, take_versions
 from bot.core.queries.widened import widen_unknown
 
 NAMED = re.compile(r"[xzbfosn](?:[xzbfosncVe]*[xzbfosn])?")
 """Where models are expected, any run of names, sizes and unknown words may be one or several."""
-RUNS = re.compile(r"[bfo]?[xz](?:[cVe]*[xzbfsn])*")
-"""Where they are not, a run needs a word that is nothing else."""
 
 
 def read_list(kind: Kind, sentence: Sentence) -> Reading:
     """A list of models, filtered and sorted."""
     join_sizes(sentence.terms)
+    take_versions(sentence.terms, sentence.names)
     take_words(sentence.terms)
     missing = resolve_words(sentence)
     if sentence.mentions:
         return read_models(Kind.MODEL, sentence)
     query = list_query(kind, sentence)
+    models = tuple(item for item in missing if item.kind is NameKind.MODEL)
+    if models:
+        return NoSuch(query=query, missing=models, notes=tuple(sentence.terms.notes))
     may_dangle = kind is not Kind.SIZES and query.where is NO_FILTER and not sentence.terms.asked
     dangling = _DANGLING.search(sentence.terms.lexed.text) if may_dangle else None
     if missing or dangling:
@@ -65,47 +68,6 @@ _PASSED_OVER = {
     Kind.LEADERS: _SAYS_MORE - set("RE"),
     Kind.SIZES: _SAYS_MORE - set("jE"),
 }
-
-
-def resolve_words(sentence: Sentence, *, orgs: bool = True) -> tuple[Missing, ...]:
-    """Resolve unknown words as domains, organisations or models; the others come back.
-
-    Args:
-        sentence: Whose words.
-        orgs: Organisations may be named as well.
-    """
-    missing = []
-    for start, end in left_over(sentence):
-        said = sentence.said(start, end)
-        number = chinese_number(said)
-        if number and not sentence.terms.has_count:
-            sentence.terms.count, sentence.terms.has_count = number, True
-            sentence.terms.shape[start:end] = USED * (end - start)
-            continue
-        domain = sentence.names.domain(said)
-        org = sentence.names.org(said)
-        if isinstance(domain, Found):
-            sentence.terms.add_domain(domain.name, sentence.lexemes[start].start)
-            _note_match(sentence.terms, said, domain, NameKind.DOMAIN)
-        elif orgs and isinstance(org, Found):
-            sentence.terms.orgs.append(org.name)
-            _note_match(sentence.terms, said, org, NameKind.ORG)
-        else:
-            closest = domain.closest if isinstance(domain, Unknown) else domain.candidates
-            missing.append(Missing(kind=NameKind.DOMAIN, mention=said, closest=closest))
-            continue
-        sentence.terms.shape[start:end] = USED * (end - start)
-    if missing:
-        find_models(sentence, RUNS)
-        sentence.mentions[:] = [m for m in sentence.mentions if not isinstance(m.outcome, Unknown)]
-    return tuple(missing)
-
-
-def _note_match(terms: Terms, said: str, found: Found[str], kind: NameKind) -> None:
-    if found.how is not How.EXACT:
-        terms.notes.append(
-            Note(kind=NoteKind.MATCHED, said=said, name=found.name, how=found.how, name_kind=kind)
-        )
 
 
 def finish(sentence: Sentence, query: Query, *, direct: bool = False) -> Reading:
@@ -236,6 +198,7 @@ def read_org(kind: Kind, sentence: Sentence) -> Reading:
     """An organisation's page."""
     terms = sentence.terms
     take_tagged(terms)
+    take_versions(terms, sentence.names)
     number = next((n for n, letter in enumerate(terms.shape) if letter in "ob"), None)
     if number is None:
         return _read_org_of_words(kind, sentence)
@@ -257,10 +220,14 @@ def _read_org_of_words(kind: Kind, sentence: Sentence) -> Reading:
     if not runs:
         return Slip(kind=SlipKind.NEEDS_ORG)
     said = sentence.said(*runs[0])
+    maker = maker_of(said, sentence.names)
+    if maker is not None:
+        note_match(terms, said, maker, NameKind.ORG)
+        return finish(sentence, list_query(kind, sentence, (maker.name,)))
     outcome = sentence.names.org(said)
     if isinstance(outcome, Found):
-        _note_match(terms, said, outcome, NameKind.ORG)
-        return finish(sentence, list_query(kind, sentence, (outcome.name,)))
+        missing = missing_model(sentence, said)
+        return NoSuch(query=Query(kind=Kind.RANKING), missing=(missing,))
     take_words(terms, Sense.FAMILY)
     if terms.families:
         return finish(sentence, list_query(Kind.RANKING, sentence))

@@ -6,10 +6,9 @@ import re
 from dataclasses import replace
 
 from bot.core.board import ModelName
-from bot.core.names import Ambiguous, FamilyName, Found, How, Mention, NameKind, Names, Unknown
+from bot.core.names import Found, How, Mention, NameKind, Unknown
 from bot.core.queries.commands import (
     NAMED,
-    RUNS,
     classes_of,
     finish,
     read_classes,
@@ -19,12 +18,14 @@ from bot.core.queries.commands import (
 from bot.core.queries.grammar import VARIANTS
 from bot.core.queries.lists import list_query
 from bot.core.queries.query import Kind, Query, Weighted
+from bot.core.queries.resolving import RUNS
 from bot.core.queries.rivals import bound_by_size, stronger_than
 from bot.core.queries.selection import at_place
 from bot.core.queries.senses import Sense
 from bot.core.queries.sentence import Sentence, find_models, left_over, models_of
 from bot.core.queries.terms import USED, take_words
 from bot.core.queries.understood import Missing, NoSuch, Reading, Slip, SlipKind
+from bot.core.queries.versions import family_of
 
 _DIRECT = frozenset("QI1ABWP0CVZTESHqRMNjY7X%")
 """Senses of which a question in plain words has at least one."""
@@ -79,7 +80,7 @@ def _read_lines_as_families(sentence: Sentence) -> None:
     for match in re.finditer(r"(?:[obf]n|x)(?=\$)", sentence.shape):
         start, end = match.span()
         text = terms.lexed.text[sentence.lexemes[start].start : sentence.lexemes[end - 1].end]
-        family = _family_of(text, sentence.names)
+        family = family_of(text, sentence.names)
         if family is not None:
             terms.families.append(family)
             terms.shape[start:end] = USED * (end - start)
@@ -87,19 +88,6 @@ def _read_lines_as_families(sentence: Sentence) -> None:
         for match in re.finditer(r"xf", sentence.shape):
             if sentence.lexemes[match.start()].word is not None:
                 sentence.terms.shape[match.start()] = USED
-
-
-def _family_of(said: str, names: Names) -> FamilyName | None:
-    """The family that a word names, or the one of just the models that the word fits."""
-    family = names.family(said)
-    if isinstance(family, Found):
-        return family.name
-    outcome = names.model(said)
-    if not isinstance(outcome, Ambiguous):
-        return None
-    wanted = {names.board.by_name[name].row for name in outcome.candidates}
-    rows = names.family_rows.items()
-    return next((name for name, mask in rows if set(mask.nonzero()[0].tolist()) == wanted), None)
 
 
 _LIST_WORDS = frozenset("BWSHIAQ156tu0%$")

@@ -8,10 +8,11 @@ from typing import TypeVar
 
 from bot.core.board import ModelName
 from bot.core.names import Found
-from bot.core.queries.commands import RUNS, finish
+from bot.core.queries.commands import finish
 from bot.core.queries.listed import leans_on
 from bot.core.queries.query import Filter, Kind, Order, Query, Weighted
 from bot.core.queries.references import refer, without_size
+from bot.core.queries.resolving import RUNS
 from bot.core.queries.senses import Sense
 from bot.core.queries.sentence import Sentence, find_models, models_of
 from bot.core.queries.terms import REVERSE, Terms, settle_bounds, take_words

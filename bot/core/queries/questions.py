@@ -7,10 +7,7 @@ from collections.abc import Callable
 
 from bot.core.names import Found, NameKind, Unknown
 from bot.core.queries.board_commands import read_diff
-from bot.core.queries.commands import (
-    RUNS,
-    finish,
-)
+from bot.core.queries.commands import finish
 from bot.core.queries.contests import (
     ask_card,
     ask_contest,
@@ -24,6 +21,7 @@ from bot.core.queries.makers import SEVERAL, rank_makers
 from bot.core.queries.places import ask_place
 from bot.core.queries.query import Kind, Query
 from bot.core.queries.rankings import RANKED, ask_ranking, nearest_ranking
+from bot.core.queries.resolving import RUNS
 from bot.core.queries.sentence import Sentence, find_models, left_over
 from bot.core.queries.size_contests import ask_size_contest
 from bot.core.queries.terms import take_words

@@ -7,10 +7,11 @@ from dataclasses import replace
 
 from bot.core.names import Unknown
 from bot.core.queries.command import command_text
-from bot.core.queries.commands import finish, resolve_words
+from bot.core.queries.commands import finish
 from bot.core.queries.contests import is_direct
 from bot.core.queries.lists import list_query, with_default_count
 from bot.core.queries.query import Kind, Order, Query, Weighted
+from bot.core.queries.resolving import resolve_words
 from bot.core.queries.selection import sharing_first
 from bot.core.queries.senses import Sense
 from bot.core.queries.sentence import Sentence

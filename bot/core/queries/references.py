@@ -7,10 +7,11 @@ from dataclasses import replace
 
 from bot.core.board import ModelName
 from bot.core.names import Found
-from bot.core.queries.commands import RUNS, finish
+from bot.core.queries.commands import finish
 from bot.core.queries.listed import compared_of
 from bot.core.queries.query import Filter, Kind, Query, Weighted
 from bot.core.queries.ranges import tenths
+from bot.core.queries.resolving import RUNS
 from bot.core.queries.selection import at_place
 from bot.core.queries.senses import Sense
 from bot.core.queries.sentence import Sentence, find_models, models_of

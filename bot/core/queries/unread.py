@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 
 from bot.core.names import NameKind, Unknown
-from bot.core.names.lore import FOREIGN
 from bot.core.queries.grammar import ON_DEVICE_B
 from bot.core.queries.query import Kind
+from bot.core.queries.resolving import looks_like_name
 from bot.core.queries.senses import Sense
 from bot.core.queries.sentence import Sentence, left_over
 from bot.core.queries.understood import (
@@ -104,10 +104,7 @@ def _is_name(said: str, text: str) -> bool:
     words = _LATIN.findall(said.casefold())
     if words and _HAN.search(text) is not None:
         return True
-    return any(
-        _NUMBERED.search(word) or not FOREIGN.isdisjoint(_BETWEEN_PARTS.split(word))
-        for word in words
-    )
+    return looks_like_name(said)
 
 
 def _unless_of_the_world(sentence: Sentence, reading: Reading) -> Reading:

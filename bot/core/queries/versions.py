@@ -1,0 +1,120 @@
+"""Families with a version behind them: 2.5 is never 3, and a number behind one is no count."""
+
+from __future__ import annotations
+
+import re
+from itertools import pairwise
+
+from bot.core.board import OrgName
+from bot.core.names import Ambiguous, FamilyName, Found, Names, Unknown, fold
+from bot.core.queries.grammar import VARIANTS
+from bot.core.queries.lexemes import Lexeme
+from bot.core.queries.senses import Sense
+from bot.core.queries.terms import Terms
+
+_VERSIONED = re.compile(r"[bfxz]x*n")
+_PRODUCT = re.compile(r"[bf]x+")
+_BOUNDS = frozenset("p23")
+"""Senses behind the number of a bound."""
+_LEAST_COUNT = 5
+"""From here on a whole number behind a family is how many to list: versions are smaller."""
+_DIGIT = re.compile(r"\d")
+_GAP = re.compile(r"[\s\-_.]?")
+
+
+def take_versions(terms: Terms, names: Names) -> None:
+    """Make one unknown name of a family and what belongs to it: `llama 2`, `qwen max`."""
+    for match in _VERSIONED.finditer("".join(terms.shape)):
+        if says_version(terms, names, *match.span()):
+            _join(terms, *match.span())
+    for match in _PRODUCT.finditer("".join(terms.shape)):
+        start, end = match.span()
+        lexemes = terms.lexed.lexemes[start:end]
+        said = terms.lexed.text[lexemes[0].start : lexemes[-1].end]
+        is_one = _are_adjacent(terms, lexemes) and _are_variants(terms, lexemes[1:])
+        if is_one and (isinstance(names.model(said), Unknown) or family_of(said, names)):
+            _join(terms, start, end)
+
+
+def says_version(terms: Terms, names: Names, start: int, end: int) -> bool:
+    """Whether the number that ends some lexemes is a version of the family that begins them."""
+    lexemes = terms.lexed.lexemes[start:end]
+    first, number = lexemes[0], lexemes[-1]
+    shape = "".join(terms.shape)
+    text = terms.lexed.text
+    said = text[first.start : first.end]
+    if (
+        first.tag
+        or not (_are_adjacent(terms, lexemes) and _are_variants(terms, lexemes[1:-1]))
+        or shape[end : end + 1] in _BOUNDS
+        or _DIGIT.search(said)
+        or not _has_versions(first, said, names)
+    ):
+        return False
+    is_glued = lexemes[-2].end == number.start
+    is_counted = bool({Sense.COUNT, Sense.NUMBER} & {*shape[:start], *shape[end:]})
+    if is_glued or not number.number.is_integer() or is_counted:
+        return True
+    return said.isascii() and number.number < _LEAST_COUNT and not _is_own_name(said, names)
+
+
+def _join(terms: Terms, start: int, end: int) -> None:
+    terms.shape[start:end] = Sense.WORD * (end - start)
+
+
+def _are_adjacent(terms: Terms, lexemes: tuple[Lexeme, ...]) -> bool:
+    text = terms.lexed.text
+    gaps = pairwise(lexemes)
+    return all(_GAP.fullmatch(text, before.end, after.start) for before, after in gaps)
+
+
+def _are_variants(terms: Terms, lexemes: tuple[Lexeme, ...]) -> bool:
+    text = terms.lexed.text
+    return all(text[lexeme.start : lexeme.end] in VARIANTS for lexeme in lexemes)
+
+
+def _has_versions(first: Lexeme, said: str, names: Names) -> bool:
+    """Whether a word begins names of models, behind which a version may stand."""
+    if first.sense not in (Sense.FAMILY, Sense.ORG_OR_FAMILY):
+        return not isinstance(names.model(said), Unknown)
+    family = None if first.word is None else first.word.family
+    if family is None:
+        return False
+    return any(names.signature(row).family == family for row in _rows(family, names))
+
+
+def _is_own_name(said: str, names: Names) -> bool:
+    """Whether a word is how the board calls an organisation, of which there may be so many."""
+    info = names.board.info
+    return any(
+        said in {fold(org).text, fold(info.english.get(org, org)).text} for org in names.board.orgs
+    )
+
+
+def family_of(said: str, names: Names) -> FamilyName | None:
+    """The family that a word names, or the one of just the models that the word fits."""
+    family = names.family(said)
+    if isinstance(family, Found):
+        return family.name
+    match names.model(said):
+        case Found(name):
+            fitting = {names.board.by_name[name].row}
+        case Ambiguous(candidates):
+            fitting = {names.board.by_name[name].row for name in candidates}
+        case _:
+            return None
+    same = [name for name in names.family_rows if _rows(name, names) == fitting]
+    return max(same, key=len, default=None)
+
+
+def _rows(family: FamilyName, names: Names) -> set[int]:
+    return set(names.family_rows[family].nonzero()[0].tolist())
+
+
+def maker_of(said: str, names: Names) -> Found[OrgName] | None:
+    """The organisation that a word names; None for a version of its products that is not there."""
+    org = names.org(said)
+    if not isinstance(org, Found):
+        return None
+    is_version = _DIGIT.search(said) is not None and not names.is_org_word(said)
+    return None if is_version and isinstance(names.model(said), Unknown) else org
