@@ -1,9 +1,8 @@
 """What an answer costs, beside the naive way: text in, rendered reply out; start-up and memory.
 
 Prints ratios measured in one run: `python benchmarks/answers.py`, or `--smoke` for a quick look
-that only proves
-that it runs. The naive way is WRatio over the names, a pandas filter and sort for each query, and
-one template.
+that only proves that it runs. The naive way is WRatio over the names, a pandas filter and sort
+for each query, and one template.
 """
 
 from __future__ import annotations
@@ -99,23 +98,38 @@ def ours(board: Board, *, keep: bool, surface: str = "classic") -> Callable[[str
 
 
 def times_us(ways: Sequence[Way], texts: Sequence[str], turns: int) -> list[list[float]]:
-    """Microseconds of each call of each way, after a warm-up.
+    """Microseconds of the processor for each call of each way, after a warm-up.
 
-    The ways take turns, so that a busy moment of the machine counts for all of them.
+    The ways take turns, so that a busy moment of the machine counts for all of them. The clock is
+    the processor's, for one call waiting for others' programs would look slow; and what one way
+    leaves behind is collected before the next begins, as `timeit` does it, for one would pay for
+    another's garbage.
     """
     for way in ways:
         for text in texts:
             way.answer(text)
     gc.collect()
+    gc.freeze()
     taken: list[list[float]] = [[] for _way in ways]
     for _turn in range(turns):
         for way, times in zip(ways, taken, strict=True):
-            for _round in range(way.rounds):
-                for text in texts:
-                    begin = time.perf_counter_ns()
-                    way.answer(text)
-                    times.append((time.perf_counter_ns() - begin) / 1000)
+            gc.collect()
+            gc.disable()
+            times.extend(_times_us_once(way, texts))
+            gc.enable()
+    gc.unfreeze()
     return taken
+
+
+def _times_us_once(way: Way, texts: Sequence[str]) -> list[float]:
+    """Microseconds of each call of one turn."""
+    times = []
+    for _round in range(way.rounds):
+        for text in texts:
+            begin = time.thread_time_ns()
+            way.answer(text)
+            times.append((time.thread_time_ns() - begin) / 1000)
+    return times
 
 
 def percentile(values: Sequence[float], share: float) -> float:
