@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from math import ceil
 
 from bot.core.board import OrgName
-from bot.core.queries.query import NO_FILTER, Kind, Order, Query, Weighted
+from bot.core.queries.query import NO_FILTER, Filter, Kind, Order, Query, Weighted
+from bot.core.queries.selection import rows_that_fit
 from bot.core.queries.senses import Sense
 from bot.core.queries.sentence import Sentence
 from bot.core.queries.terms import Terms, settle_bounds
@@ -29,14 +31,27 @@ def list_query(kind: Kind, sentence: Sentence, orgs: tuple[OrgName, ...] = ()) -
     if orgs:
         terms.orgs.clear()
         terms.not_orgs.clear()
+    where = terms.filter() if "where" in uses else NO_FILTER
+    if terms.share is not None and "count" in uses:
+        _count_share(sentence, where, orgs)
     return Query(
         kind=kind,
         orgs=orgs,
         domains=domains,
-        where=terms.filter() if "where" in uses else NO_FILTER,
+        where=where,
         order=terms.order if "order" in uses else Order.BEST,
         count=terms.count if "count" in uses else None,
     )
+
+
+def _count_share(sentence: Sentence, where: Filter, orgs: tuple[OrgName, ...]) -> None:
+    """Count the share of a list that is asked for, rounded up; a note tells how many."""
+    terms = sentence.terms
+    share, terms.share = terms.share or 0.0, None
+    fitting = rows_that_fit(replace(where, orgs=orgs or where.orgs), sentence.names)
+    whole = len(terms.board.models) if fitting is None else int(fitting.sum())
+    terms.count = max(1, ceil(whole * share / 100))
+    terms.note(NoteKind.ASSUMED, f"{share:g}%", f"{terms.count}/{whole}")
 
 
 def unweighted(terms: Terms) -> tuple[Weighted, ...]:

@@ -15,8 +15,12 @@ from bot.core.queries.understood import Reading
 
 _STRONGER = re.compile(r"[AIQohbs7].*V.*[ZBqW]|V.*[ZBqW].*[AIQsohb7]|[AIQ7].*[Vg]|A.*[Zq]|V.*A")
 
-_THOSE = re.compile(r"比[^,]+(?:好|强|高|厉害|差|弱|低)的")
-"""`比r1好的`: those that are better."""
+_THOSE = re.compile(
+    r"比[^,]+(?:好|强|高|厉害|差|弱|低)的"
+    r"|(?:超过|高于|强于|胜过|超越|赢过|低于|弱于|不如|输给)[^,]+的(?:大?模型)?$"
+)
+"""`比r1好的`, `超过r1的`: those that are better."""
+_BELOW = re.compile(r"低于|弱于|不如|输给")
 _BESIDE = re.compile(r"m[23]")
 """`phi-4以上`: above its score."""
 
@@ -32,11 +36,15 @@ def stronger_than(sentence: Sentence) -> Reading | None:
     if not of_several and not _BESIDE.search(shape):
         return None
     beside = _BESIDE.search(shape)
-    if "V" not in spoken and "g" not in shape and beside is None:
+    if "V" not in spoken and not set("gl") & set(shape) and beside is None:
         return None
     terms = sentence.terms
     take_words(terms, "dobfs4Ntn")
-    is_below = bool(set(spoken) & set("qW")) or (beside is not None and "2" in beside[0])
+    is_below = (
+        bool(set(spoken) & set("qW"))
+        or _BELOW.search(terms.lexed.text) is not None
+        or (beside is not None and "2" in beside[0])
+    )
     if not _bound_by_score(sentence, sentence.names.board.by_name[models[0]], is_below=is_below):
         return None
     query = list_query(Kind.RANKING, sentence)

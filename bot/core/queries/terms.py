@@ -32,6 +32,7 @@ from bot.core.queries.validity import (
 
 Name = TypeVar("Name", OrgName, FamilyName)
 
+_WHOLE = 100.0
 USED = "_"
 """Stands in a shape for a lexeme that a term has taken."""
 
@@ -41,6 +42,7 @@ class Terms:
     """What has been read so far; `shape` has `USED` where a term took its lexemes.
 
     Attributes:
+        share: How much of a list is asked for, in per cent.
         taken: The field of a query that each term fills, and its lexemes.
     """
 
@@ -61,6 +63,7 @@ class Terms:
     new: bool | None = None
     order: Order = Order.BEST
     count: int | None = None
+    share: float | None = None
     has_count: bool = False
     version: str | None = None
     unsayable: list[str] = field(default_factory=list)
@@ -156,6 +159,9 @@ def _take_count(terms: Terms, lexeme: Lexeme) -> None:
     """A count below 1 becomes 1, one beyond the board becomes all."""
     said = terms.said(lexeme, lexeme)
     value = lexeme.number
+    if is_share(terms.lexed.text, lexeme) and _is_of_list(terms, lexeme) and not terms.has_count:
+        terms.share, terms.has_count = value, True
+        return
     if lexeme.sense is Sense.NUMBER and not _may_count(terms, lexeme):
         terms.unsayable.append(said)
     if terms.has_count:
@@ -177,9 +183,20 @@ def _may_count(terms: Terms, lexeme: Lexeme) -> bool:
     text = terms.lexed.text
     if is_share(text, lexeme) or int(lexeme.number) != lexeme.number:
         return False
+    return _is_asked(terms, lexeme) or lexeme.number <= len(terms.board.models)
+
+
+def _is_asked(terms: Terms, lexeme: Lexeme) -> bool:
+    """Whether an end of a list stands right before a number: `top 5`."""
     before = next((x for x in reversed(terms.lexed.lexemes) if x.end <= lexeme.start), None)
-    is_asked = before is not None and before.sense in "BWSHu"
-    return is_asked or lexeme.number <= len(terms.board.models)
+    return before is not None and before.sense in "BWSHu"
+
+
+def _is_of_list(terms: Terms, lexeme: Lexeme) -> bool:
+    """Whether a share is one of a list: `前10%`, `top 10%`."""
+    is_first = lexeme is terms.lexed.lexemes[0]
+    is_end = lexeme.sense is Sense.COUNT or is_first or _is_asked(terms, lexeme)
+    return is_end and 0 < lexeme.number <= _WHOLE
 
 
 def _take_place(terms: Terms, lexeme: Lexeme) -> None:

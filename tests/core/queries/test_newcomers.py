@@ -29,13 +29,21 @@ BEST = "compare 深度求索 腾讯 阿里巴巴 智谱AI Meta org:minimax"
         ("which companies are on the board", "about"),
         ("有哪些公司", "about"),
         ("which company made qwq-32b", "model qwq-32b"),
-        ("哪家公司医疗最强", "top 医疗 1"),
+        ("哪家公司医疗最强", "compare 腾讯 深度求索 阿里巴巴 Meta 智谱AI org:minimax 医疗"),
+        ("哪家公司最强", f"{BEST} 总分"),
+        ("最强的公司是哪家", f"{BEST} 总分"),
+        (
+            "which org is best at law",
+            "compare 腾讯 深度求索 阿里巴巴 智谱AI org:minimax Meta 法律",
+        ),
+        ("我们公司用哪个模型最好", "top 1"),
+        ("最适合企业的模型", "top 1"),
     ],
 )
 def test_organisations_are_ranked_by_their_best(
     text: str, command: str, reads: Callable[[str], str]
 ) -> None:
-    """Several organisations stand side by side, best first; one is told by its model."""
+    """Organisations stand side by side, each with its best model, the best first."""
     assert reads(text) == command
 
 

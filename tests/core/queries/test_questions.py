@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import pytest
 
 from bot.core.names import Names
-from bot.core.queries import NoSuch, Slip, Understood, command_text, understand
+from bot.core.queries import NoSuch, NoteKind, Slip, Understood, command_text, understand
 
 ASKED = [
     ("医疗最强的模型是哪个", "top 医疗 1"),
@@ -181,3 +183,57 @@ def test_nobody_stands_at_place_nought(names: Names) -> None:
     """There is no place before the first."""
     assert isinstance(understand("around 0", names), Slip)
     assert isinstance(understand("0)around)0", names), Slip)
+
+
+@pytest.mark.parametrize(
+    ("text", "command", "note"),
+    [
+        ("前10%", "top 5", "5/43"),
+        ("法律前5%", "top 法律 3", "3/43"),
+        ("top 10%", "top 5", "5/43"),
+        ("bottom 20%", "top 9 worst", "9/43"),
+        ("14B以下法律前10%", "top 法律 3 <=14B", "3/21"),
+        ("阿里的前50%", "top 4 阿里巴巴", "4/8"),
+    ],
+)
+def test_shares_of_a_list_are_counted(text: str, command: str, note: str, names: Names) -> None:
+    """Per cent of a list count of those that fit, rounded up, and a note tells of how many."""
+    reading = understand(text, names)
+
+    assert isinstance(reading, Understood)
+    assert command_text(reading.query, names) == command
+    assert [(item.kind, item.name) for item in reading.notes] == [(NoteKind.ASSUMED, note)]
+
+
+@pytest.mark.parametrize(
+    ("text", "command", "apart"),
+    [
+        ("top 3 in law and bottom 3 in math", "top 法律 3", "/top 推理与数学计算 3 worst"),
+        ("法律前三，数学后三", "top 法律 3", "/top 推理与数学计算 3 worst"),
+        ("法律后三和数学前二", "top 法律 3 worst", "/top 推理与数学计算 2"),
+    ],
+)
+def test_both_ends_of_two_lists_are_two_questions(
+    text: str, command: str, apart: str, names: Names
+) -> None:
+    """The first list is answered; a note gives the command of the other."""
+    reading = understand(text, names)
+
+    assert isinstance(reading, Understood)
+    assert command_text(reading.query, names) == command
+    assert [(item.kind, item.name) for item in reading.notes] == [(NoteKind.APART, apart)]
+
+
+@pytest.mark.parametrize(
+    ("text", "command"),
+    [
+        ("医疗超过qwq的", "top 医疗>76.5"),
+        ("医疗低于qwq的", "top 医疗<76.5"),
+        ("法律不如r1的模型", "top 法律<74.8"),
+    ],
+)
+def test_those_above_a_model_are_listed(
+    text: str, command: str, reads: Callable[[str], str]
+) -> None:
+    """Who asks for those above or below a model is shown a list, not the model."""
+    assert reads(text) == command
