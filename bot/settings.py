@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from difflib import get_close_matches
 from pathlib import Path
 from typing import Any
 
@@ -95,6 +96,7 @@ def _name(text: str) -> str:
     return text
 
 
+_PREFIX = "BANGDAN_"
 SETTINGS = (
     Setting(
         name="TELEGRAM_BOT_TOKEN",
@@ -196,6 +198,25 @@ class Settings:
             log_level=found["BANGDAN_LOG_LEVEL"],
             log_format=found["BANGDAN_LOG_FORMAT"],
         )
+
+
+def unknown_settings(env: Iterable[str]) -> tuple[str, ...]:
+    """A line for each name that looks like a setting and is none.
+
+    Args:
+        env: Names, such as the environment's; those that do not begin with `BANGDAN_` are others'.
+    """
+    known = [setting.name for setting in SETTINGS]
+    known += [f"{setting.name}_FILE" for setting in SETTINGS if setting.secret]
+    unknown = sorted(name for name in env if name.startswith(_PREFIX) and name not in known)
+    return tuple(
+        f"{name} is no setting and is passed over{_meant(name, known)}" for name in unknown
+    )
+
+
+def _meant(name: str, known: Sequence[str]) -> str:
+    near = get_close_matches(name, known, n=1, cutoff=0.8)
+    return f"; {near[0]} is one" if near else ""
 
 
 def _read(setting: Setting, env: Mapping[str, str]) -> Any:  # noqa: ANN401 - each setting has its own type

@@ -23,7 +23,9 @@ def open_library(settings: Settings) -> Library:
     return Library(shipped_data() / "boards", settings.data_dir / "boards")
 
 
-def load_names(settings: Settings, version: str | None = None) -> Names:
+def load_names(
+    settings: Settings, version: str | None = None, library: Library | None = None
+) -> Names:
     """The names of the board that is asked, with the shipped aliases and the host's.
 
     What is wrong in the host's aliases is logged, a line for each, and left out.
@@ -32,7 +34,7 @@ def load_names(settings: Settings, version: str | None = None) -> Names:
         BoardError: The board cannot be used.
         AliasError: An alias file cannot be used.
     """
-    board = open_library(settings).load(settings.board, version)
+    board = (library or open_library(settings)).load(settings.board, version)
     aliases, problems = proved_aliases(settings, board)
     if version is None:
         for problem in problems:
@@ -76,12 +78,13 @@ def build_responder(
         BoardError: The board cannot be used.
         AliasError: An alias file cannot be used.
     """
-    versions = open_library(settings).versions(settings.board)
+    library = open_library(settings)
+    versions = library.versions(settings.board)
     return Responder(
-        load_names(settings),
+        load_names(settings, library=library),
         today=today,
         versions=tuple((version.name, version.as_of) for version in versions),
-        load=lambda version: load_names(settings, version),
+        load=lambda version: load_names(settings, version, library),
         miss=miss,
     )
 

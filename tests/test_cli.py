@@ -367,3 +367,59 @@ def test_a_board_without_a_table_is_told(
     err = capsys.readouterr().err
     assert "mine: has a board.toml but no table" in err
     assert err.count("\n") == 1
+
+
+def test_a_setting_that_is_none_is_told_once(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    """Whether it stands in the environment or in the file."""
+    (tmp_path / ".env").write_text("BANGDAN_RIHC=off\n", encoding="utf-8")
+    monkeypatch.setenv("BANGDAN_BORAD", "x")
+
+    assert run(["ask", "医疗"]) == 0
+    assert caplog.messages == [
+        "BANGDAN_BORAD is no setting and is passed over; BANGDAN_BOARD is one",
+        "BANGDAN_RIHC is no setting and is passed over; BANGDAN_RICH is one",
+    ]
+
+
+SHIPPED = ROOT / "data" / "boards" / "clib-opensource" / "2025-04-28_v3.19.md"
+
+
+def test_an_older_import_is_told_not_to_answer(capsys: pytest.CaptureFixture[str]) -> None:
+    """The day decides which version answers, not its number."""
+    words = ["board", "import", str(SHIPPED), "--version", "v3.21", "--date", "2024-01-01"]
+
+    assert run(words) == 0
+    assert "v3.19 of 2025-04-28 is newer and still answers" in capsys.readouterr().out
+
+
+def test_an_import_from_the_future_is_refused(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """A slip in the day would keep every later version from answering."""
+    words = ["board", "import", str(SHIPPED), "--version", "v3.21", "--date", "2999-01-01"]
+
+    assert run(words) == 2
+    err = capsys.readouterr().err
+    assert err.startswith("bangdan: --date 2999-01-01 is still to come")
+    assert err.count("\n") == 1
+    assert not (tmp_path / "data" / "boards").exists()
+    assert run([*words, "--force"]) == 0
+
+
+def test_versions_that_do_not_differ_are_told(capsys: pytest.CaptureFixture[str]) -> None:
+    """Silence would look like a fault."""
+    assert run(["board", "diff", "v3.19", "v3.19"]) == 0
+    assert capsys.readouterr().out == "v3.19 and v3.19: no model and no score differs.\n"
+
+
+def test_a_misnamed_file_is_told_once(tmp_path: Path, caplog: pytest.LogCaptureFixture) -> None:
+    """One line for a file, however often the versions are looked for."""
+    folder = tmp_path / "data" / "boards" / "clib-opensource"
+    folder.mkdir(parents=True)
+    (folder / "new.md").write_bytes(SHIPPED.read_bytes())
+
+    assert run(["ask", "/top"]) == 0
+    (message,) = caplog.messages
+    assert "new.md: the file's name tells neither date nor version" in message

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from bot.errors import SettingsError
-from bot.settings import SETTINGS, Secret, Settings
+from bot.settings import SETTINGS, Secret, Settings, unknown_settings
 
 TOKEN = "123456:" + "not-a-real-token"
 
@@ -140,6 +140,21 @@ def test_an_address_that_is_no_database_is_refused_without_being_shown(url: str)
     assert "%40" in message
     assert "s3cret" not in message
     assert "\n" not in message
+
+
+def test_a_name_that_is_no_setting_is_told() -> None:
+    """A slip of the pen does not pass in silence; what belongs to others does."""
+    env = {setting.name: "" for setting in SETTINGS} | {
+        "BANGDAN_BORAD": "x",
+        "BANGDAN_X": "y",
+        "BANGDAN_DATABASE_URL_FILE": "",
+        "PATH": "/bin",
+    }
+
+    assert unknown_settings(env) == (
+        "BANGDAN_BORAD is no setting and is passed over; BANGDAN_BOARD is one",
+        "BANGDAN_X is no setting and is passed over",
+    )
 
 
 def test_a_secret_shows_itself_to_nobody() -> None:

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import click
 
 from bot.cli.common import Run
+from bot.errors import BoardError
+
+_A_DAY = timedelta(days=1)
+"""By so much the day may differ from place to place."""
 
 
 @click.group(epilog="\b\nExample:\n  bangdan board list")
@@ -66,10 +70,20 @@ def import_board(  # noqa: PLR0913 - one per option
     from bot.wiring import open_library
 
     settings = run.settings_to_begin
-    kept = open_library(settings).import_file(
-        file, board_id or settings.board, version=version, as_of=day.date(), force=force
-    )
+    if day.date() > datetime.now(tz=UTC).date() + _A_DAY and not force:
+        raise BoardError(
+            f"--date {day.date()} is still to come, and nothing would be newer. Correct it, or "
+            "force it."
+        )
+    library, board_id = open_library(settings), board_id or settings.board
+    kept = library.import_file(file, board_id, version=version, as_of=day.date(), force=force)
     click.echo(f"kept as {kept.path}")
+    newest = library.versions(board_id)[0]
+    if newest.name != kept.name:
+        click.echo(
+            f"{newest.name} of {newest.as_of} is newer and still answers; "
+            f"{kept.name} answers where it is asked for: @{kept.name}"
+        )
 
 
 @board.command(epilog="\b\nExample:\n  bangdan board diff v3.18 v3.19")
@@ -89,6 +103,8 @@ def diff(run: Run, old: str, new: str) -> None:
         click.echo(f"- {name}")
     for score in changed.changes:
         click.echo(f"  {score.model} {score.domain}: {_shown(score.old)} -> {_shown(score.new)}")
+    if not (changed.added or changed.removed or changed.changes):
+        click.echo(f"{old} and {new}: no model and no score differs.")
 
 
 @board.command(epilog="\b\nExample:\n  bangdan board export --format csv > board.csv")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import logging
 import os
 import sys
 from collections.abc import Iterator, Mapping
@@ -16,7 +17,9 @@ from dotenv.parser import parse_stream
 from platformdirs import user_data_path
 
 from bot.errors import SettingsError
-from bot.settings import Settings
+from bot.settings import Settings, unknown_settings
+
+log = logging.getLogger(__name__)
 
 DATA_DIR = "BANGDAN_DATA_DIR"
 
@@ -46,6 +49,8 @@ class Run:
         Raises:
             SettingsError: A setting does not fit.
         """
+        for problem in unknown_settings(self._env):
+            log.warning("%s", problem)
         return Settings.from_env(self._env, data_dir=user_data_path("bangdan", appauthor=False))
 
     @cached_property

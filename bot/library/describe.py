@@ -8,7 +8,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from bot.core.board import BoardInfo
+from bot.core.board import NO_CONTROL, BoardInfo, has_control
 from bot.errors import BoardError
 
 FILE = "board.toml"
@@ -84,6 +84,8 @@ class _Description:
     def _text(self, key: str, found: object) -> str:
         if not isinstance(found, str) or not found.strip():
             raise self._complain(key, found, "a text")
+        if has_control(found.replace("\n", " ")):
+            raise self._complain(key, found, NO_CONTROL)
         return found.strip()
 
     def _texts(self, key: str, found: object) -> dict[str, str]:

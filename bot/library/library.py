@@ -16,7 +16,8 @@ from bot.library.describe import FILE, read_description
 log = logging.getLogger(__name__)
 
 _BOARD_ID = re.compile(r"[a-z0-9][a-z0-9-]*")
-_FILE_NAME = re.compile(r"(\d{4}-\d{2}-\d{2})_(v?\d[\w.-]*)\.md")
+_VERSION_NAME = re.compile(r"v?\d[\w.-]*")
+_FILE_NAME = re.compile(rf"(\d{{4}}-\d{{2}}-\d{{2}})_({_VERSION_NAME.pattern})\.md")
 MOST_LOST = 0.2
 """An import that loses more than this share of the models is refused unless forced."""
 
@@ -48,6 +49,13 @@ class Library:
     def __init__(self, shipped: Path, host: Path) -> None:
         """Look in the two folders, which hold a folder per board; the host's need not exist."""
         self._folders = (host, shipped)
+        self._told: set[str] = set()
+
+    def _warn(self, message: str) -> None:
+        """Log what is passed over; each line once, however often boards are looked for."""
+        if message not in self._told:
+            self._told.add(message)
+            log.warning("%s", message)
 
     def boards(self) -> tuple[str, ...]:
         """The names of all boards."""
@@ -83,7 +91,7 @@ class Library:
         without_table = ""
         if _BOARD_ID.fullmatch(board_id):
             for parent in reversed(self._folders):
-                versions |= _versions_in(parent / board_id)
+                versions |= self._versions_in(parent / board_id)
                 without_table = _without_table(parent / board_id) or without_table
         if not versions and without_table:
             raise BoardError(without_table)
@@ -110,12 +118,12 @@ class Library:
             return self._read(board_id, by_name[version])
         for parent in self._folders:
             if problem := _without_table(parent / board_id):
-                log.warning("passed over: %s", problem)
+                self._warn(f"passed over: {problem}")
         for found in versions[:-1]:
             try:
                 return self._read(board_id, found)
             except BoardError as error:
-                log.warning("%s %s is passed over: %s", board_id, found.name, error)
+                self._warn(f"{board_id} {found.name} is passed over: {error}")
         return self._read(board_id, versions[-1])
 
     def check(self, file: Path, board_id: str) -> Checked:
@@ -137,6 +145,11 @@ class Library:
             BoardError: The file does not fit; or, unless forced, the version is there already, or
                 the file lacks columns or more than a fifth of the models of the newest version.
         """
+        if not _VERSION_NAME.fullmatch(version):
+            raise BoardError(
+                f"{version!r} names no version: use one such as v3.20, of letters, digits, "
+                "dots, - and _."
+            )
         folder = self._folders[0] / board_id
         imported = _version(folder / f"{as_of.isoformat()}_{version}.md")
         info = read_description(self._described(board_id), version=version, as_of=as_of)
@@ -172,6 +185,17 @@ class Library:
                 "Force it if that is right."
             )
 
+    def _versions_in(self, folder: Path) -> dict[str, Version]:
+        found = {}
+        for path in sorted(folder.glob("*.md")):
+            try:
+                version = _version(path)
+            except BoardError as error:
+                self._warn(f"passed over: {error}")
+            else:
+                found[version.name] = version
+        return found
+
     def _read(self, board_id: str, version: Version) -> Board:
         folder = version.path.parent
         described = folder if (folder / FILE).exists() else self._described(board_id)
@@ -198,18 +222,6 @@ def _without_table(folder: Path) -> str:
         f"{folder}: has a {FILE} but no table. Put the board's file beside it, "
         "named such as 2025-04-28_v3.19.md, or import it."
     )
-
-
-def _versions_in(folder: Path) -> dict[str, Version]:
-    found = {}
-    for path in sorted(folder.glob("*.md")):
-        try:
-            version = _version(path)
-        except BoardError as error:
-            log.warning("passed over: %s", error)
-        else:
-            found[version.name] = version
-    return found
 
 
 def _version(path: Path) -> Version:

@@ -85,6 +85,8 @@ def test_the_last_good_version_stays_in_use(
     assert "v4.0" in caplog.text
     assert "'abc'" in caplog.text
     assert "README.md" in caplog.text
+    library.load("b")
+    assert len(caplog.messages) == len(set(caplog.messages))
     with pytest.raises(BoardError, match=r"_v4\.0\.md, line 3, column 总分: found 'abc'"):
         library.load("b", "v4.0")
 
@@ -127,7 +129,9 @@ def test_an_import_is_checked_and_laid_over(library: Library, tmp_path: Path) ->
         (table("abcdefg"), "v4.0", "3 of the 10 models of v3.9 are not in it"),
         (table(), "v3.9", "v3.9 is there already"),
         (table().replace("总分", "医疗"), "v4.0", "no columns 总分, which v3.9 has"),
-        (table(), "../v4", "tells neither date nor version"),
+        (table(), "../v4", "'../v4' names no version: use one such as v3.20"),
+        (table(), "", "'' names no version"),
+        (table("abcdefghi\x1b"), "v4.0", "expected text without control characters"),
     ],
 )
 def test_an_import_that_does_not_fit_changes_nothing(
@@ -169,6 +173,11 @@ def test_a_file_that_is_not_there(library: Library, tmp_path: Path) -> None:
         ('zh = "榜"', "", "key 'titles.zh': is missing; expected a text"),
         ("[source]", "[origin]", "key 'source': is missing; expected a table [source]"),
         ('name = "S"', "name = 7", "key 'source.name': 7; expected a text"),
+        (
+            'en = "Board"',
+            'en = "B\\u001b[31m"',
+            "key 'titles.en': 'B\\x1b[31m'; expected text without control characters",
+        ),
         ("[titles]", "[titles", "cannot be read as TOML"),
         (
             "[titles]",

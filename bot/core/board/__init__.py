@@ -15,14 +15,15 @@ from bot.core.board.board import (
     Standing,
     short_id,
 )
-from bot.core.board.cells import same_name_key
-from bot.core.board.problem import Problem
+from bot.core.board.cells import has_control, same_name_key
+from bot.core.board.problem import NO_CONTROL, Problem
 from bot.core.board.reading import Checked, check_board, read_board
 from bot.core.board.schema import ColumnRead, Role
 
 __all__ = [
     "DOMAIN_ID_BITS",
     "MODEL_ID_BITS",
+    "NO_CONTROL",
     "ORG_ID_BITS",
     "Board",
     "BoardInfo",
@@ -38,6 +39,7 @@ __all__ = [
     "Spread",
     "Standing",
     "check_board",
+    "has_control",
     "read_board",
     "same_name_key",
     "short_id",

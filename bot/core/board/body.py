@@ -21,8 +21,15 @@ from bot.core.board.board import (
     OrgName,
     short_id,
 )
-from bot.core.board.cells import MISSING, filter_size, read_name, read_size, same_name_key
-from bot.core.board.problem import Problem
+from bot.core.board.cells import (
+    MISSING,
+    filter_size,
+    has_control,
+    read_name,
+    read_size,
+    same_name_key,
+)
+from bot.core.board.problem import NO_CONTROL, Problem
 from bot.core.board.schema import ColumnRead, Role
 
 _NUMBER = r"[+-]?[0-9]+(?:\.[0-9]+)?"
@@ -136,6 +143,10 @@ class Body:
             expected, misfits = self._misfits(column, cells)
             for row in misfits:
                 yield Problem(lines[row], column.header, cells[row], expected)
+            if column.role in {Role.MODEL, Role.ORG}:
+                for row, cell in enumerate(cells):
+                    if has_control(cell):
+                        yield Problem(lines[row], column.header, cell, NO_CONTROL)
             if column.is_scores and cells and all(cell in MISSING for cell in cells):
                 yield Problem(lines[0], column.header, cells[0], "a score in at least one row")
         yield from self._same_names(lines)

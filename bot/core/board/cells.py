@@ -14,8 +14,15 @@ _TRIAL_LINK = re.compile(r"\s*☛\s*\[[^\]]*\]\(([^)\s]*)\)")
 _WHOLE_LINK = re.compile(r"\[([^\]]+)\]\(([^)\s]*)\)")
 _SIZE = re.compile(r"([0-9]+(?:\.[0-9]+)?)([MBT])(?:-A[0-9.]+B)?", re.IGNORECASE)
 _SIZE_IN_NAME = re.compile(r"(?<![0-9a-z.])([0-9]+(?:\.[0-9]+)?)b(?![0-9a-z])", re.IGNORECASE)
+_CONTROL = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069]")
+"""What moves a cursor, breaks a line or turns the direction of a text: no part of a name."""
 _SEPARATORS = re.compile(r"[\s_-]+")
 _BILLIONS = {"M": 0.001, "B": 1.0, "T": 1000.0}
+
+
+def has_control(text: str) -> bool:
+    """Whether a control character stands in a text, which a terminal would obey."""
+    return _CONTROL.search(text) is not None
 
 
 def read_name(cell: str) -> tuple[str, bool, str | None]:

@@ -33,8 +33,8 @@ def find_tables(text: str) -> tuple[tuple[Table, ...], tuple[Problem, ...]]:
     """All tables of a text, and rows that belong to none.
 
     A table is a header over a line of dashes; it ends, as in Markdown, at an empty line or where
-    another block begins. So a row that follows an empty line is lost to the table: it is a
-    problem, or a file would be read by half.
+    another block begins. So rows that follow an empty line are lost to the table: they are a
+    problem, or a file would be read by half; one problem for all that stand together.
     """
     lines = [line.strip() for line in text.split("\n")]
     tables: list[Table] = []
@@ -46,10 +46,24 @@ def find_tables(text: str) -> tuple[tuple[Table, ...], tuple[Problem, ...]]:
             tables.append(table)
             continue
         if tables and lines[number].startswith("|"):
-            expected = "rows without a break, or a header over a line of dashes"
-            strays.append(Problem(number + 1, "", lines[number], expected))
+            end = number + 1
+            while (
+                end < len(lines) and lines[end].startswith("|") and not _begins_table(lines, end)
+            ):
+                end += 1
+            strays.append(_stray(number, end, lines[number]))
+            number = end
+            continue
         number += 1
     return tuple(tables), tuple(strays)
+
+
+def _stray(start: int, end: int, row: str) -> Problem:
+    """The problem of the rows from one number to another, of no table."""
+    expected = "rows without a break, or a header over a line of dashes"
+    if end - start > 1:
+        expected += f"; {end - start} rows stand here"
+    return Problem(start + 1, "", row, expected)
 
 
 def _begins_table(lines: list[str], number: int) -> bool:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from bot.errors import BoardError
 
+NO_CONTROL = "text without control characters"
 _SHOWN = 60
 """How many characters of a value are shown; a cell that is longer is no cell."""
 

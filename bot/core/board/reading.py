@@ -11,6 +11,8 @@ from bot.core.board.markdown import Table, find_tables
 from bot.core.board.problem import Problem, refuse
 from bot.core.board.schema import ColumnRead, Role, column_problems, read_headers
 
+_WIDE = 10
+"""A NUL among so many characters or fewer is of UTF-16; one among more is a slip."""
 _RANK_HEADER = "排名"
 
 
@@ -24,7 +26,7 @@ class Checked:
         columns: Each column of the file and its role.
         columns_of_scores: The board's columns, the total first.
         models: The rows; empty if there are problems.
-        other_tables: Headers' lines of further tables that could be read, and were not.
+        other_tables: Headers' lines of the other tables, which were not read.
     """
 
     problems: tuple[Problem, ...]
@@ -44,6 +46,9 @@ class Checked:
             f"{len(scores)} scores, {scores.count(None)} missing, "
             f"{sum(model.is_new for model in self.models)} marked new"
         )
+        unsized = sum(model.size_b is None for model in self.models)
+        if unsized:
+            summary += f", {unsized} without a size"
         lines = [summary]
         lines += [_read_as(column) for column in self.columns]
         lines += [f"not read: another table at line {line}" for line in self.other_tables]
@@ -122,7 +127,9 @@ def _decode(content: bytes) -> tuple[str, tuple[Problem, ...]]:
         return "", (Problem(line, "", found, f"UTF-8 text; {_encoding_hint(content)}"),)
     if "\0" in text:
         line = text.count("\n", 0, text.index("\0")) + 1
-        return "", (Problem(line, "", "\0", "UTF-8 text; this looks like UTF-16: save as UTF-8"),)
+        is_wide = text.count("\0") * _WIDE > len(text)
+        hint = "this looks like UTF-16: save as UTF-8" if is_wide else "this character is no text"
+        return "", (Problem(line, "", "\0", f"UTF-8 text; {hint}"),)
     return text, ()
 
 
@@ -142,15 +149,14 @@ def _beginning(text: str) -> str:
 
 def _choose(tables: tuple[Table, ...]) -> tuple[Table, tuple[int, ...]]:
     """The first table with models and scores, and where others stand; the first if none has."""
-    fitting = []
-    for table in tables:
-        columns = read_headers(table.headers, None)
-        roles = {column.role for column in columns}
-        if Role.MODEL in roles and any(column.is_scores for column in columns):
-            fitting.append(table)
-    if not fitting:
-        return tables[0], ()
-    return fitting[0], tuple(table.line for table in fitting[1:])
+    chosen = next(filter(_has_scores_of_models, tables), tables[0])
+    return chosen, tuple(table.line for table in tables if table is not chosen)
+
+
+def _has_scores_of_models(table: Table) -> bool:
+    columns = read_headers(table.headers, None)
+    has_models = any(column.role is Role.MODEL for column in columns)
+    return has_models and any(column.is_scores for column in columns)
 
 
 def _with_rank_last(table: Table) -> Table:

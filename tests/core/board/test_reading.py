@@ -21,6 +21,7 @@ GOOD = (
     "|3|phi-4|微软|14B|43.0| |    43.4|26.7|",
 )
 INFO = info_of(columns=("大模型", "机构", "size", "总分", "医疗", "法律"))
+PLAIN = "text without control characters"
 SCORE = "a score from 0 to 100"
 NO_TABLE = "a Markdown table: a header over a line of dashes, then rows"
 
@@ -94,6 +95,18 @@ def test_rows_become_models() -> None:
             ),
         ),
         (
+            ("|1|a|x|7B|80| |1|2|", "", *(f"|2|{name}|x|7B|80| |1|2|" for name in "bcd")),
+            Problem(
+                6,
+                "",
+                "|2|b|x|7B|80| |1|2|",
+                "rows without a break, or a header over a line of dashes; 3 rows stand here",
+            ),
+        ),
+        (("|1|a\x1b[31m|x|7B|80| |1|2|",), Problem(4, "大模型", "a\x1b[31m", PLAIN)),
+        (("|1|a\u202eb|x|7B|80| |1|2|",), Problem(4, "大模型", "a\u202eb", PLAIN)),
+        (("|1|a|x\x9by|7B|80| |1|2|",), Problem(4, "机构", "x\x9by", PLAIN)),
+        (
             ("|1|a|x|7B|80| |1|2|", "nonsense"),
             Problem(5, "", "1 cell", "8 cells, as in the header"),
         ),
@@ -137,6 +150,12 @@ def test_a_misfit_is_told_with_its_place(rows: tuple[str, ...], expected: Proble
             [("医疗", "one such column, not another after 医疗")],
         ),
         ("|大模型|机构|", "|-|-|", "|a|x|", [("", "at least one column of scores")]),
+        (
+            "|大模型|机构|size|总分|医疗|法律|a\x1bb|",
+            "|-|-|-|-|-|-|-|",
+            "|a|x|7B|1|2|3|4|",
+            [("a\x1bb", PLAIN)],
+        ),
         (HEAD, "|---|---|", GOOD[0], [("", "8 cells, as in the header")]),
     ],
 )
@@ -160,6 +179,7 @@ def test_headers_that_do_not_fit(
         (text_of(*GOOD).encode("utf-16"), "this is UTF-16: save as UTF-8"),
         (b"|model|total|\n|-|-|\n|a\xff|1|\n", "UTF-8 text; these bytes are none"),
         ("|model|total|\n".encode("utf-16-le"), "this looks like UTF-16: save as UTF-8"),
+        (b"|model|total|\n|-|-|\n|a\0b|1|\n", "UTF-8 text; this character is no text"),
     ],
 )
 def test_what_is_no_table_at_all(content: bytes, said: str) -> None:
@@ -342,11 +362,18 @@ def test_the_size_that_filters_use(name: str, printed: str, size_b: float | None
 
 
 def test_the_first_table_with_models_and_scores_is_read() -> None:
-    """Tables without are passed over; further ones that could be read are told."""
+    """Tables without are passed over; every other one is told."""
     other = "|日期|说明|\n|-|-|\n|1|x|\n\n"
     checked = check_board((other + text_of(*GOOD) + "\n" + text_of(*GOOD)).encode(), "t.md")
 
-    assert (checked.line, len(checked.models), checked.other_tables) == (6, 3, (13,))
+    assert (checked.line, len(checked.models), checked.other_tables) == (6, 3, (1, 13))
+
+
+def test_a_size_that_is_missing_is_told() -> None:
+    """A model without a size never fits a filter by size."""
+    checked = check_board(text_of(*GOOD, "|4|x-large|y|/|40| |40|1|").encode(), "t.md")
+
+    assert "1 missing, 1 marked new, 1 without a size" in str(checked)
 
 
 def test_another_scale_is_declared() -> None:
