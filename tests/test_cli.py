@@ -106,10 +106,11 @@ def test_a_dash_reads_a_question_a_line() -> None:
     assert answers[2]["models"] == ["qwq-32b"]
 
 
-def test_a_reader_that_stops_reading_is_no_fault() -> None:
+@pytest.mark.parametrize("form", ["json", "terminal", "plain"])
+def test_a_reader_that_stops_reading_is_no_fault(form: str) -> None:
     """`bangdan ask - | head -1` ends quietly."""
-    program = f"{sys.executable} -m bot ask - --format json"
-    command = f"yes qwq-32b | head -2000 | {program} | head -1 >/dev/null"
+    program = f"{sys.executable} -m bot ask - --format {form}"
+    command = f"yes qwq-32b | head -3000 | {program} | head -1 >/dev/null; exit ${{PIPESTATUS[2]}}"
     done = subprocess.run(
         ["/bin/bash", "-c", command],
         env={**os.environ, "PYTHONPATH": str(ROOT)},

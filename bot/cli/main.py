@@ -90,8 +90,9 @@ def run(words: Sequence[str]) -> int:  # noqa: PLR0911 - one per way to end
         return EXIT_USAGE
     except (KeyboardInterrupt, click.Abort):
         return EXIT_INTERRUPTED
-    except BrokenPipeError:
-        # the reader has enough (`| head`); what is left must not be flushed at exit
+    except (BrokenPipeError, SystemExit):
+        # the reader has enough (`| head`), for which click and rich exit by themselves, and for
+        # nothing else; what is left must not be flushed at exit
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 0
     except OSError as error:
