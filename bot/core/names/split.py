@@ -108,7 +108,7 @@ class _Splitter:
         if not words:
             return []
         whole = _Piece(words[0].start, words[-1].end)
-        if len(words) == 1 or self._is_one_name(whole):
+        if len(words) == 1 or self._is_one_name(whole) or self._has_vendor(words[0], whole):
             return [whole]
         return self._best_split(words)
 
@@ -155,7 +155,7 @@ class _Splitter:
     def _best_split(self, words: list[_Piece]) -> list[_Piece]:
         """Names end where another may begin: only there a split is tried."""
         count = len(words)
-        cuts = [n for n in range(1, count) if self._may_begin(words[n])]
+        cuts = [n for n in range(1, count) if self._may_begin(words[n], words[n - 1])]
         best: dict[int, tuple[_Cost, list[_Piece]]] = {0: (_Cost(0, 0, 0), [])}
         for end in (*cuts, count):
             options = []
@@ -190,15 +190,26 @@ class _Splitter:
                 later = _WORD.findall(self._said(name))[1:]
                 return words + sum(map(_is_foreign, later)), 0
 
-    def _may_begin(self, word: _Piece) -> bool:
-        """A name begins with a family, a line, a foreign word or a size."""
+    def _has_vendor(self, first: _Piece, whole: _Piece) -> bool:
+        """Whether a name stands behind its vendor, as hosts list it: `Qwen: Qwen2.5 72B`."""
+        return self._said(first)[-1] == ":" and isinstance(
+            self.look(self._said(whole)).outcome, Found
+        )
+
+    def _may_begin(self, word: _Piece, before: _Piece) -> bool:
+        """A name begins with a family, a line, a foreign word or a size.
+
+        A version that names a model by itself (`v3`) does behind a word that says its own (`r1`).
+        """
         said = self._said(word)
         if _is_foreign(said):
             return True
         if said in SIBLINGS or _POINTER.fullmatch(said):
             return False
-        tokens = self.look(said).tokens
-        return bool(tokens.sizes or tokens.words or tokens.orgs or tokens.unknown)
+        outcome, tokens = self.look(said)
+        if tokens.sizes or tokens.words or tokens.orgs or tokens.unknown:
+            return True
+        return isinstance(outcome, Found) and any(map(str.isdigit, self._said(before)))
 
     def _may_follow(self, word: _Piece, before: _Piece) -> bool:
         """A size alone begins another name only behind a size."""

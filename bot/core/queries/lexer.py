@@ -138,6 +138,10 @@ class Lexer:
         word = named.get(start)
         if word is not None and not _ends_word(text, word.end, is_domain=word.domain is not None):
             word = None
+        hosted = _HOSTED.match(text, start)
+        if hosted is not None and lexemes and lexemes[-1].sense in "snx":
+            lexemes.append(Lexeme(Sense.WORD, start, hosted.end()))
+            return hosted.end()
         if _is_variant(text, start, end, lexemes):
             lexemes.append(Lexeme(Sense.WORD, start, end))
             return end
@@ -221,12 +225,22 @@ _BEYOND_DOMAIN = re.compile(r"[a-z0-9]|[-._:][a-z0-9]")
 _SIZE_NEXT = re.compile(r"\s\d+(?:\.\d+)?\s?b(?![a-z0-9])")
 
 
+_HOSTED = re.compile(r"(?<=\()free\)")
+"""Behind a name: what a host asks for it, which is no question about prices."""
+_BEHIND_SIZES = frozenset(("instruct", "chat", "it", "coder"))
+"""Words that are part of a name behind its size too (`glm 4 9b chat`), whatever else they mean."""
+
+
 def _is_variant(text: str, start: int, end: int, lexemes: list[Lexeme]) -> bool:
     """Whether a word right behind a name is part of it (`mistral small`)."""
     last = lexemes[-1] if lexemes else None
-    if last is None or last.sense not in "fbx" or last.tag or start - last.end > 1:
+    if last is None or last.tag:
         return False
     word = text[start:end]
+    if last.sense in "sn" and lexemes[-2:-1] and lexemes[-2].sense in "obfxn":
+        return word in _BEHIND_SIZES and start - last.end == 1
+    if last.sense not in "fbx" or start - last.end > 1:
+        return False
     if word == "max":
         return not _SIZE_NEXT.match(text, end)
     return word in VARIANTS or (word == "math" and _SIZE_NEXT.match(text, end) is not None)

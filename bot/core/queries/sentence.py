@@ -40,6 +40,7 @@ from bot.core.queries.understood import (
     ReadingContext,
     Understood,
 )
+from bot.core.queries.versions import take_full_names
 
 _LONGEST_RUN = 20
 """Lexemes of one run that are read: six names of three words and what stands between."""
@@ -105,6 +106,7 @@ def open_sentence(folded: Folded, start: int, names: Names, context: ReadingCont
     take_heads(terms)
     take_phrases(terms)
     take_lists_apart(terms, names)
+    take_full_names(terms, names)
     return Sentence(names, context, folded, start, terms)
 
 

@@ -14,12 +14,37 @@ from bot.core.queries.terms import Terms
 
 _VERSIONED = re.compile(r"[bfxz]x*n")
 _PRODUCT = re.compile(r"[bf]x+")
+_FULL = re.compile(r"[obf][obfxns]*x")
+_PART = re.compile(r"[\s:(\-_]{0,2}")
+"""Between the words of a name: `Mistral: Mistral Small 24B (free)`."""
 _BOUNDS = frozenset("p23")
 """Senses behind the number of a bound."""
 _LEAST_COUNT = 5
 """From here on a whole number behind a family is how many to list: versions are smaller."""
 _DIGIT = re.compile(r"\d")
 _GAP = re.compile(r"[\s\-_.]?")
+
+
+def take_full_names(terms: Terms, names: Names) -> None:
+    """Make one unknown name of a model's name in words: `qwen2.5 72b instruct`.
+
+    Only where a word ends it that is nothing else; of the others the grammar makes as much.
+    """
+    shape = "".join(terms.shape)
+    for match in _FULL.finditer(shape):
+        start, end = match.span()
+        while start < end and not _names_model(terms, names, start, end):
+            end = shape.rfind(Sense.WORD, start, end - 1) + 1
+        if end - start > 1:
+            _join(terms, start, end)
+
+
+def _names_model(terms: Terms, names: Names, start: int, end: int) -> bool:
+    lexemes = terms.lexed.lexemes[start:end]
+    text = terms.lexed.text
+    gaps = (text[a.end : b.start] for a, b in pairwise(lexemes))
+    said = text[lexemes[0].start : lexemes[-1].end]
+    return all(map(_PART.fullmatch, gaps)) and isinstance(names.model_folded(said), Found)
 
 
 def take_versions(terms: Terms, names: Names) -> None:
