@@ -72,12 +72,13 @@ class Names:
 
     Attributes:
         board: The board.
+        aliases: The words for its names.
         family_rows: For each family, which rows belong to it, shape (models,).
     """
 
     def __init__(self, board: Board, aliases: Aliases) -> None:
         self.board = board
-        self._aliases = aliases
+        self.aliases = aliases
         words = org_words(board, aliases)
         self._reader = reader_of(board, aliases, words)
         brands_by_org = brands(board, words)
@@ -141,7 +142,7 @@ class Names:
     @cached_property
     def completion(self) -> Completion:
         """Finds names by how they begin; made when it is first asked for."""
-        return Completion(self.board, self._aliases, self._nicknames)
+        return Completion(self.board, self.aliases, self._nicknames)
 
     def model(self, mention: str) -> Outcome[ModelName]:
         """What one mention of a model names."""
