@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import replace
 
 from bot.core.names import Found, NameKind, Unknown
 from bot.core.queries.lexer import MAX_LEXEMES
+from bot.core.queries.lines import take_lines
 from bot.core.queries.lists import list_query, unweighted, with_default_count
 from bot.core.queries.query import NO_FILTER, Kind, Query, SizeClass
 from bot.core.queries.resolving import missing_model, note_match, resolve_words
@@ -34,14 +36,17 @@ def read_list(kind: Kind, sentence: Sentence) -> Reading:
     """A list of models, filtered and sorted."""
     join_sizes(sentence.terms)
     take_versions(sentence.terms, sentence.names)
+    take_lines(sentence)
     take_words(sentence.terms)
     missing = resolve_words(sentence)
     if sentence.mentions:
         return read_models(Kind.MODEL, sentence)
     query = list_query(kind, sentence)
     models = tuple(item for item in missing if item.kind is NameKind.MODEL)
-    if models:
-        return NoSuch(query=query, missing=models, notes=tuple(sentence.terms.notes))
+    beyond = () if sentence.terms.asked else tuple(_beyond_the_board(sentence, missing))
+    if models or beyond:
+        missing, notes = models or beyond, tuple(sentence.terms.notes)
+        return NoSuch(query=query, missing=missing, notes=notes)
     may_dangle = kind is not Kind.SIZES and query.where is NO_FILTER and not sentence.terms.asked
     dangling = _DANGLING.search(sentence.terms.lexed.text) if may_dangle else None
     if missing or dangling:
@@ -54,6 +59,13 @@ def read_list(kind: Kind, sentence: Sentence) -> Reading:
         sentence.terms.note(NoteKind.IGNORED, item.mention)
     note_left(sentence, _PASSED_OVER.get(kind, _SAYS_MORE))
     return finish(sentence, with_default_count(sentence, query))
+
+
+def _beyond_the_board(sentence: Sentence, missing: tuple[Missing, ...]) -> Iterator[Missing]:
+    """What is missing because it is a subject that the board does not have: `coding`."""
+    lexemes = [x for x in sentence.lexemes if x.sense is Sense.OUTSIDE]
+    subjects = {sentence.terms.said(lexeme, lexeme) for lexeme in lexemes}
+    return (item for item in missing if item.mention in subjects)
 
 
 _DANGLING = re.compile(r"(?<![a-z])(?:sized?|by|sort(?:ed)?|order(?:ed)?)(?![a-z])")

@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable
 
 from bot.core.names import Found, NameKind, Unknown
+from bot.core.queries.beyond import ask_best_domain, ask_beyond
 from bot.core.queries.board_commands import read_diff
 from bot.core.queries.commands import finish
 from bot.core.queries.contests import (
@@ -202,7 +203,9 @@ _RULES: tuple[Callable[[Sentence], Reading | None], ...] = (
     _small_talk,
     _outside,
     _about_the_board,
+    ask_beyond,
     rank_makers,
+    ask_best_domain,
     _each,
     _sizes,
     ask_named,

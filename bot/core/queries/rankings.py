@@ -9,6 +9,7 @@ from bot.core.names import Unknown
 from bot.core.queries.command import command_text
 from bot.core.queries.commands import finish
 from bot.core.queries.contests import is_direct
+from bot.core.queries.lines import take_lines
 from bot.core.queries.lists import list_query, with_default_count
 from bot.core.queries.query import Kind, Order, Query, Weighted
 from bot.core.queries.resolving import resolve_words
@@ -31,6 +32,7 @@ def ask_ranking(sentence: Sentence) -> Reading | None:
     if _between_domains(sentence):
         return Slip(kind=SlipKind.NOT_UNDERSTOOD, said=sentence.whole)
     worst = _best_and_worst(sentence)
+    take_lines(sentence)
     _prefer_families(sentence)
     join_sizes(terms)
     _leave_out_overall(sentence)
