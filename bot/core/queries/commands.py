@@ -21,6 +21,7 @@ from bot.core.queries.sentence import (
     left_over,
     models_of,
 )
+from bot.core.queries.sides import part_sides
 from bot.core.queries.terms import USED, join_sizes, take_tagged, take_words
 from bot.core.queries.understood import Missing, NoSuch, NoteKind, Reading, Slip, SlipKind
 from bot.core.queries.unused import note_left, note_unused
@@ -143,12 +144,15 @@ def read_comparison(kind: Kind, sentence: Sentence) -> Reading:
     if sides <= set("ob") and ("o" in sides or has_tagged_org):
         return read_orgs(sentence)
     take_tagged(terms)
-    if sides == {"s"} or (not sides and ">" in terms.lexed.text):
+    if (sides == {"s"} and not _are_of_one_class(sentence)) or (
+        not sides and ">" in terms.lexed.text
+    ):
         return read_classes(sentence)
     take_words(terms, "d")
     find_models(sentence, NAMED, longest=MAX_LEXEMES)
     if not sentence.mentions:
         return Slip(kind=SlipKind.NEEDS_MODELS, said=sentence.whole)
+    part_sides(sentence)
     widen_unknown(sentence)
     if all(not isinstance(mention.outcome, Unknown) for mention in sentence.mentions):
         note_left(sentence, _NO_TERMS_OF_MODELS)
@@ -187,6 +191,12 @@ def read_classes(sentence: Sentence, *, direct: bool = False) -> Reading:
     query = list_query(Kind.COMPARISON, sentence)
     note_left(sentence, _NO_TERMS_OF_SIDES)
     return finish(sentence, replace(query, classes=classes), direct=direct)
+
+
+def _are_of_one_class(sentence: Sentence) -> bool:
+    """Whether several sizes fall into one class: then models of these sizes are compared."""
+    sizes = {lexeme.number for lexeme in sentence.lexemes if lexeme.sense is Sense.SIZE}
+    return len(sizes) > 1 and len(set(classes_of(sentence))) == 1
 
 
 def classes_of(sentence: Sentence) -> list[SizeClass]:
@@ -245,4 +255,4 @@ def _read_org_of_words(kind: Kind, sentence: Sentence) -> Reading:
         return finish(sentence, list_query(Kind.RANKING, sentence))
     closest = outcome.closest if isinstance(outcome, Unknown) else outcome.candidates
     missing = Missing(kind=NameKind.ORG, mention=said, closest=closest)
-    return NoSuch(query=Query(kind=Kind.RANKING), missing=(missing,))
+    return NoSuch(query=Query(kind=kind), missing=(missing,))

@@ -84,12 +84,16 @@ def _read_lines_as_families(sentence: Sentence) -> None:
         if family is not None:
             terms.families.append(family)
             terms.shape[start:end] = USED * (end - start)
-    if "I" in sentence.spoken or Sense.SERIES in sentence.spoken:
-        for match in re.finditer(r"xf", sentence.shape):
+    spoken = set(sentence.spoken)
+    is_sole = len(_NAMING.findall(sentence.shape)) == 2
+    asks_end = is_sole and not spoken.isdisjoint("BWSHt") and spoken.isdisjoint("VPCT")
+    if "I" in spoken or Sense.SERIES in spoken or asks_end:
+        for match in re.finditer(r"xf(?!s)", sentence.shape):
             if sentence.lexemes[match.start()].word is not None:
                 sentence.terms.shape[match.start()] = USED
 
 
+_NAMING = re.compile(r"[xzbfo]")
 _LIST_WORDS = frozenset("BWSHIAQ156tu0%$")
 
 
@@ -159,7 +163,8 @@ def _add_sides(sentence: Sentence) -> None:
     """Families and organisations compared with a model ask which of their models."""
     spoken = sentence.spoken
     if len(sentence.mentions) == 1:
-        find_models(sentence, _ANY_SIDE if "V" in spoken else _JOINED_SIDE)
+        asks_who = "Q" in spoken and "Z" in spoken
+        find_models(sentence, _ANY_SIDE if "V" in spoken else _JOINED_SIDES[asks_who])
         sentence.mentions.sort(key=lambda mention: mention.start)
 
 
@@ -183,7 +188,11 @@ def _add_place(sentence: Sentence) -> None:
 
 _AGAINST_PLACE = re.compile(r"m+[d_]*[cV](?P<place>[B%])[d_]*[VC]")
 _ANY_SIDE = re.compile(r"[bfo][bfons]*")
-_JOINED_SIDE = re.compile(r"[bf][bfns]*(?=cm)|(?<=mc)[bf][bfns]*")
+_JOINED_SIDES = {
+    False: re.compile(r"[bf][bfns]*(?=cm)|(?<=mc)[bf][bfns]*"),
+    True: re.compile(r"[bfo][bfons]*(?=cm)|(?<=mc)[bfo][bfons]*"),
+}
+"""Sides beside a model: organisations where it is asked who is better (`qwq和阿里谁强`)."""
 
 
 def ask_contest(sentence: Sentence) -> Reading | None:

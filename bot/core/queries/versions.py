@@ -13,7 +13,7 @@ from bot.core.queries.senses import Sense
 from bot.core.queries.terms import Terms
 
 _VERSIONED = re.compile(r"[bfxz]x*n")
-_PRODUCT = re.compile(r"[bf]x+")
+_PRODUCT = re.compile(r"[bf]x+|xf")
 _FULL = re.compile(r"[obf][obfxns]*x")
 _PART = re.compile(r"[\s:(\-_]{0,2}")
 """Between the words of a name: `Mistral: Mistral Small 24B (free)`."""
@@ -56,8 +56,10 @@ def take_versions(terms: Terms, names: Names) -> None:
         start, end = match.span()
         lexemes = terms.lexed.lexemes[start:end]
         said = terms.lexed.text[lexemes[0].start : lexemes[-1].end]
-        is_one = _are_adjacent(terms, lexemes) and _are_variants(terms, lexemes[1:])
-        if is_one and (isinstance(names.model(said), Unknown) or family_of(said, names)):
+        if not _are_adjacent(terms, lexemes):
+            continue
+        is_other = _are_variants(terms, lexemes[1:]) and isinstance(names.model(said), Unknown)
+        if is_other or family_of(said, names):
             _join(terms, start, end)
 
 
