@@ -33,6 +33,7 @@ from bot.core.queries import (
     encode_more,
     language_of,
     rejections,
+    short_words,
     understand,
 )
 from bot.errors import CodecError
@@ -242,13 +243,13 @@ class Responder:
         """Our own words in the characters of a language; the board's names stay as printed."""
         return converted(text, self._kept_names) if language == TRADITIONAL else text
 
-    def answer(self, reading: Reading) -> Answer:
-        """The answer to a reading as data."""
+    def answer(self, reading: Reading, language: str = "zh") -> Answer:
+        """The answer to a reading as data, its commands for readers of a language."""
         match reading:
             case Understood(query, notes, direct):
                 newer, older = self._compared(query)
                 names = self._names_for(query) if newer is None else newer
-                frame = self._frame(query, notes, names, direct=direct)
+                frame = self._frame(query, notes, names, language, direct=direct)
                 if older is not None:
                     frame = replace(frame, older=older.board)
                 if notes:
@@ -256,9 +257,13 @@ class Responder:
                 return answer_query(query, names, frame)
             case Choose() | NoSuch():
                 names = self._names_for(reading.query)
-                return answer_unclear(reading, names, self._frame(None, reading.notes, names))
+                return answer_unclear(
+                    reading, names, self._frame(None, reading.notes, names, language)
+                )
             case Slip():
-                return answer_unclear(reading, self._names, self._frame(None, (), self._names))
+                return answer_unclear(
+                    reading, self._names, self._frame(None, (), self._names, language)
+                )
             case _:
                 assert_never(reading)
 
@@ -314,7 +319,7 @@ class Responder:
         return self._build(reading, view)
 
     def _build(self, reading: Reading, view: View, _age: int | None = None) -> Reply:
-        reply = self.tell(self.answer(reading), view)
+        reply = self.tell(self.answer(reading, view.language), view)
         return replace(reply, choice=reading) if isinstance(reading, Choose) else reply
 
     def _age(self, board: Board | None = None) -> int:
@@ -325,17 +330,20 @@ class Responder:
         query: Query | None,
         notes: tuple[Note, ...],
         names: Names,
+        language: str,
         *,
         direct: bool = False,
     ) -> Frame:
+        words = short_words(names) if language == "en" else None
         return Frame(
             board=names.board,
             age_months=self._age(names.board),
             query=query,
-            command="" if query is None else command_text(query, names),
+            command="" if query is None else command_text(query, names, words or {}),
             notes=notes,
             direct=direct,
             versions=self._versions,
+            words=words,
         )
 
 

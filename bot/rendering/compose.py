@@ -52,7 +52,8 @@ def compose(answer: Answer, view: View) -> Document:
         RenderError: The language has no catalogue, or the view's surface does not exist.
     """
     surface = SURFACES[view.surface]
-    voice = Voice(view.language, answer.frame.info, speaks=surface.speaks_tables)
+    frame = answer.frame
+    voice = Voice(view.language, frame.info, speaks=surface.speaks_tables, terms=frame.words)
     document = _compose(answer, view, voice)
     blocks = document.blocks
     if surface.tells_method and any(type(block) is Table for block in blocks):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import lru_cache
 
 from bot.core.answers import OLD_FROM_MONTHS, Frame
@@ -28,12 +28,28 @@ class Voice:
         speaks: Tables are read out row by row, so rows need sentences.
     """
 
-    __slots__ = ("info", "speaks", "words")
+    __slots__ = ("_terms", "info", "speaks", "words")
 
-    def __init__(self, language: str, info: BoardInfo, *, speaks: bool = True) -> None:
+    def __init__(
+        self,
+        language: str,
+        info: BoardInfo,
+        *,
+        speaks: bool = True,
+        terms: Mapping[str, str] | None = None,
+    ) -> None:
+        """Speak a language.
+
+        Args:
+            language: Of the catalogues.
+            info: Of the board.
+            speaks: Whether tables are read out.
+            terms: By name the word that commands say in its place.
+        """
         self.words: Words = words(language)
         self.info = info
         self.speaks = speaks
+        self._terms = terms or {}
 
     @property
     def title(self) -> str:
@@ -44,6 +60,10 @@ class Voice:
     def name(self, name: str) -> str:
         """A domain or an organisation, short."""
         return self.info.english.get(name, name) if self.words.language == "en" else name
+
+    def term(self, name: str) -> str:
+        """A domain or an organisation as a term of a command."""
+        return self._terms.get(name, name)
 
     def full_name(self, name: str) -> str:
         """A domain or an organisation where it is mentioned first: `Medicine (医疗)`."""
@@ -106,7 +126,8 @@ class Voice:
                     name=note.name,
                 )
             case NoteKind.APART:
-                return _("“{said}” is another question: {command}", said=typed, command=note.name)
+                told = " ".join(map(self.term, note.name.split(" ")))
+                return _("“{said}” is another question: {command}", said=typed, command=told)
             case NoteKind.NO_CHOICE:
                 return _("“{said}” is none of these {n}: please pick one", said=typed, n=note.name)
             case NoteKind.ASSUMED:

@@ -116,7 +116,7 @@ class Suggester:
         return replace(made, reply=_owned(made.reply, view.owner))
 
     def _made(self, offer: Offer, view: View, _age: int) -> Suggestion:
-        answer = self._responder.answer(offer.reading)
+        answer = self._responder.answer(offer.reading, view.language)
         told = self._caption(offer, answer, view)
         return Suggestion(
             id=self._id(offer.reading, view),

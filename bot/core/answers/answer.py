@@ -5,7 +5,7 @@ No markup and no language: those are the composers'.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -35,6 +35,8 @@ class Frame:
             where only the one loaded is known.
         older: The older of the two versions compared, where two are.
         rejections: For each model whose name was not typed as printed, what else may be meant.
+        words: By name the word that commands say in its place; None where they say names as
+            printed.
     """
 
     board: Board
@@ -46,6 +48,7 @@ class Frame:
     versions: tuple[tuple[str, date], ...] = ()
     older: Board | None = None
     rejections: tuple[Choose, ...] = ()
+    words: Mapping[str, str] | None = None
 
     @property
     def info(self) -> BoardInfo:

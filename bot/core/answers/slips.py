@@ -64,7 +64,7 @@ def _which(choose: Choose, names: Names, frame: Frame) -> Which:
     def command(index: int) -> str:
         filled = fill(choose, index)
         if isinstance(filled, Understood):
-            return command_text(filled.query, names)
+            return command_text(filled.query, names, frame.words or {})
         return open_command(filled, names)
 
     return Which(

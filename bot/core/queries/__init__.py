@@ -21,6 +21,7 @@ from bot.core.queries.query import (
 )
 from bot.core.queries.rejection import rejections
 from bot.core.queries.reopened import open_command
+from bot.core.queries.short_words import short_words
 from bot.core.queries.understand import understand
 from bot.core.queries.understood import (
     Choose,
@@ -77,5 +78,6 @@ __all__ = [
     "language_of",
     "open_command",
     "rejections",
+    "short_words",
     "understand",
 ]

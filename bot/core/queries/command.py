@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from functools import lru_cache
 
 from bot.core.board import ModelName
@@ -39,9 +40,19 @@ COMMAND_WORDS = {
 _ORDER_WORDS = {Order.WORST: "worst", Order.SMALLEST: "smallest", Order.LARGEST: "largest"}
 
 
-def command_text(query: Query, names: Names) -> str:
-    """The command without its slash: `top 医疗 5 <=32B`."""
-    return _command(query, names, [_model(model, names) for model in query.models], " ")
+_AS_PRINTED: Mapping[str, str] = {}
+
+
+def command_text(query: Query, names: Names, words: Mapping[str, str] = _AS_PRINTED) -> str:
+    """The command without its slash: `top 医疗 5 <=32B`.
+
+    Args:
+        query: What it asks.
+        names: Of the board.
+        words: By name a word to be said in its place, as `short_words` gives them.
+    """
+    models = [_model(model, names) for model in query.models]
+    return _command(query, names, models, " ", words)
 
 
 def open_command_texts(choose: Choose, names: Names) -> tuple[str, ...]:
@@ -52,23 +63,25 @@ def open_command_texts(choose: Choose, names: Names) -> tuple[str, ...]:
     sides = [_model(model, names) for model in choose.query.models]
     for hole in choose.holes:
         sides.insert(hole.position, hole.mention)
-    return tuple(_command(choose.query, names, sides, joint) for joint in (" ", ", "))
+    return tuple(_command(choose.query, names, sides, joint, _AS_PRINTED) for joint in (" ", ", "))
 
 
-def _command(query: Query, names: Names, models: list[str], joint: str) -> str:
+def _command(
+    query: Query, names: Names, models: list[str], joint: str, words: Mapping[str, str]
+) -> str:
     compares = query.kind is Kind.COMPARISON
     terms = [COMMAND_WORDS[query.kind]]
     if models:
         terms.append(joint.join(models))
-    terms += [_spelled(org, "org", names, sides=compares) for org in query.orgs]
+    terms += [words.get(org) or _spelled(org, "org", names, sides=compares) for org in query.orgs]
     terms += query.classes
     if query.domains and not _says_its_domain(query):
-        terms += _domain_terms(query.domains, names)
+        terms += _domain_terms(query.domains, names, words)
     if query.count is not None:
         terms.append(str(query.count))
     if query.where is not NO_FILTER:
         tagged = compares or query.kind is Kind.ORGANISATION
-        terms += _filter_terms(query.where, names, tagged=tagged, compares=compares)
+        terms += _filter_terms(query.where, names, words, tagged=tagged, compares=compares)
     if query.order is not Order.BEST:
         terms.append(_ORDER_WORDS[query.order])
     terms += [f"@{version}" for version in query.versions]
@@ -85,24 +98,31 @@ def _says_its_domain(query: Query) -> bool:
     return bounded is not None and query.domains == (Weighted(bounded),)
 
 
-def _domain_terms(domains: tuple[Weighted, ...], names: Names) -> list[str]:
+def _domain_terms(
+    domains: tuple[Weighted, ...], names: Names, words: Mapping[str, str]
+) -> list[str]:
     return [
-        _spelled(item.domain, "domain", names)
+        (words.get(item.domain) or _spelled(item.domain, "domain", names))
         + ("" if item.weight == 1.0 else f"*{item.weight:g}")
         for item in domains
     ]
 
 
-def _filter_terms(where: Filter, names: Names, *, tagged: bool, compares: bool) -> list[str]:
+def _filter_terms(
+    where: Filter, names: Names, words: Mapping[str, str], *, tagged: bool, compares: bool
+) -> list[str]:
     terms = [] if where.size is None else _size_terms(where.size, beside_names=compares)
-    terms += [_bound_term(bound, names) for bound in where.bounds]
+    terms += [_bound_term(bound, names, words) for bound in where.bounds]
     for listed, tag, sign in (
         (where.orgs, "org", ""),
         (where.families, "family", ""),
         (where.not_orgs, "org", "-"),
         (where.not_families, "family", "-"),
     ):
-        terms += [sign + _spelled(name, tag, names, tagged=tagged) for name in listed]
+        terms += [
+            sign + ((not tagged and words.get(name)) or _spelled(name, tag, names, tagged=tagged))
+            for name in listed
+        ]
     terms += ["-" + _model(name, names) for name in where.not_models]
     if where.new is not None:
         terms.append("new" if where.new else "-new")
@@ -120,8 +140,9 @@ def _size_terms(size: SizeRange, *, beside_names: bool) -> list[str]:
     return low + high
 
 
-def _bound_term(bound: ScoreBound, names: Names) -> str:
-    return f"{_spelled(bound.domain, 'domain', names)}{bound.comparator}{bound.value:g}"
+def _bound_term(bound: ScoreBound, names: Names, words: Mapping[str, str]) -> str:
+    domain = words.get(bound.domain) or _spelled(bound.domain, "domain", names)
+    return f"{domain}{bound.comparator}{bound.value:g}"
 
 
 _SENSES = {"org": Sense.ORG + Sense.ORG_OR_FAMILY, "family": Sense.FAMILY, "domain": Sense.DOMAIN}

@@ -51,9 +51,9 @@ def _all(answer: Domains, voice: Voice) -> list[Block]:
     name = next((row.domain for row in answer.rows if not row.is_total), answer.rows[0].domain)
     example = (
         Span(_("For example: ")),
-        command(f"top {name} 5"),
+        command(f"top {voice.term(name)} 5"),
         Span(" · "),
-        command(f"domains {name}"),
+        command(f"domains {voice.term(name)}"),
     )
     blocks.append(Paragraph(example))
     return blocks
@@ -83,7 +83,7 @@ def _cards(answer: Domains, voice: Voice) -> list[Block]:
         tests = _tests(row, voice)
         if tests:
             blocks.append(line(_("Tests: {tests}", tests=tests)))
-    names = [command(f"top {row.domain}") for row in answer.rows]
+    names = [command(f"top {voice.term(row.domain)}") for row in answer.rows]
     spans = [Span(_("The ranking: "))]
     for number, span in enumerate(names):
         spans += [Span(" · "), span] if number else [span]

@@ -25,7 +25,7 @@ def questions(domain: DomainName, models: Sequence[ModelName], voice: Voice) -> 
 
 def two_examples(domain: DomainName, models: Sequence[ModelName], voice: Voice) -> Listing:
     """A command and a question, to show what can be asked."""
-    items: list[tuple[Span, ...]] = [(command(f"top {domain} 5"),)]
+    items: list[tuple[Span, ...]] = [(command(f"top {voice.term(domain)} 5"),)]
     items.append((Span(questions(domain, models, voice)[-1], Style.CODE),))
     return Listing(tuple(items))
 
@@ -33,7 +33,7 @@ def two_examples(domain: DomainName, models: Sequence[ModelName], voice: Voice) 
 def nearest(domain: DomainName, voice: Voice) -> Paragraph:
     """The column that comes nearest to what was asked, with its command: never an answer."""
     told = voice.words.gettext("Nearest to it here: {domain}. ", domain=voice.full_name(domain))
-    return Paragraph((Span(told), command(f"top {domain}")))
+    return Paragraph((Span(told), command(f"top {voice.term(domain)}")))
 
 
 def domains_here(domains: Sequence[DomainName], voice: Voice) -> Paragraph:

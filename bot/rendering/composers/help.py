@@ -56,7 +56,7 @@ def _help(answer: Help, voice: Voice) -> list[Block]:
     commands = tuple(
         (command(name), Span(f" {text}")) for name, text in menu(voice.words.language)
     )
-    domain = answer.example_domain
+    domain = voice.term(answer.example_domain)
     terms = (
         Paragraph(
             (Span(_("How many: ")), _code("5"), Span(_("; from the bottom: ")), _code(_("worst")))

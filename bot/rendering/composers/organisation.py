@@ -23,7 +23,7 @@ def compose_organisation(answer: OrgPage, view: View, voice: Voice) -> Document:
     """Put an organisation's page into words."""
     query = asked(answer.frame)
     if not answer.lines and query.where != NO_FILTER:
-        bare = f"org {answer.org}"
+        bare = f"org {voice.term(answer.org)}"
         return compose_empty(_heading(answer, voice), answer.frame, view, voice, bare=bare)
     blocks: list[Block] = [Heading(_heading(answer, voice))]
     page = page_of(len(answer.lines), view)

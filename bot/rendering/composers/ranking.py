@@ -246,5 +246,5 @@ def _nobody(answer: Ranking, view: View, voice: Voice) -> Document:
         heading = _("No score in {domain} for {models}", models=models, domain=domain)
     else:
         heading = _("The board has no {models}", models=models)
-    bare = f"top {answer.domains[0].domain}"
+    bare = f"top {voice.term(answer.domains[0].domain)}"
     return compose_empty(heading, answer.frame, view, voice, bare=bare)

@@ -85,7 +85,7 @@ def _next_step(answer: Unanswerable, voice: Voice) -> list[Block]:  # noqa: PLR0
                 )
             ]
         case SlipKind.TOO_MUCH:
-            return [Paragraph((example, command(f"top {domain} 5")))]
+            return [Paragraph((example, command(f"top {voice.term(domain)} 5")))]
         case SlipKind.NO_SUCH_COMMAND:
             names = [command(name) for name, _text in menu(voice.words.language)]
             spaced = [span for name in names for span in (Span(" "), name)]
