@@ -25,7 +25,7 @@ from bot.core.answers import (
     measure_of,
 )
 from bot.core.board import BoardInfo, Model, ModelName
-from bot.core.queries import Hole, Kind, Missing, Note, Weighted
+from bot.core.queries import Hole, Kind, Missing, Note, Query, SlipKind, Weighted
 
 Json = dict[str, object]
 
@@ -49,6 +49,14 @@ _EXTRAS: dict[Kind, Json] = {
     Kind.DOMAINS: {"columns": []},
 }
 """The keys that only one kind has, as they are where the question is not answered."""
+
+_KINDS_OF_SLIPS = {
+    SlipKind.NEEDS_MODEL: Kind.MODEL,
+    SlipKind.NEEDS_MODELS: Kind.COMPARISON,
+    SlipKind.TOO_MANY_MODELS: Kind.COMPARISON,
+    SlipKind.NEEDS_ORG: Kind.ORGANISATION,
+}
+"""What was asked for where only the names were wrong."""
 
 
 def json_form(answer: Answer, text: str) -> Json:
@@ -342,9 +350,11 @@ def _not_answered(answer: Which | NotFound | Unanswerable) -> Json:
             status, query = "not_found", reading.query
             known = {"closest": [_closest(missing) for missing in reading.missing]}
         case Unanswerable():
-            if frame.query is None:
+            kind = _KINDS_OF_SLIPS.get(answer.slip.kind)
+            asked = frame.query if kind is None else Query(kind=kind)
+            if asked is None:
                 return _common(frame, "unanswerable", None)
-            status, query, known = "unanswerable", frame.query, {}
+            status, query, known = "unanswerable", asked, {}
         case _:
             assert_never(answer)
     known["domains"] = [part.domain for part in query.domains]

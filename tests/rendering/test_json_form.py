@@ -136,3 +136,23 @@ def test_a_kind_that_is_known_is_told_without_an_answer() -> None:
     form = json_form(answer, "")
 
     assert (form["status"], form["kind"], form["command"]) == ("unanswerable", "diff", "diff")
+
+
+@pytest.mark.parametrize(
+    ("slip", "kind"),
+    [
+        (SlipKind.NEEDS_MODEL, "model"),
+        (SlipKind.NEEDS_MODELS, "comparison"),
+        (SlipKind.TOO_MANY_MODELS, "comparison"),
+        (SlipKind.NEEDS_ORG, "organisation"),
+        (SlipKind.NOT_UNDERSTOOD, None),
+    ],
+)
+def test_a_command_without_its_names_keeps_its_kind(slip: SlipKind, kind: str | None) -> None:
+    """What was asked for is told where only the names were missing or too many."""
+    frame = make_frame(make_board(["a", "b"]), None, command="")
+    answer = Unanswerable(frame=frame, slip=Slip(kind=slip), domains=(), example_models=())
+
+    form = json_form(answer, "")
+
+    assert (form["status"], form["kind"]) == ("unanswerable", kind)

@@ -159,7 +159,7 @@ def _no_such_org(sentence: Sentence) -> Reading | None:
         return finish(sentence, query, direct=True)
     closest = outcome.closest if isinstance(outcome, Unknown) else outcome.candidates
     missing = Missing(kind=NameKind.ORG, mention=said, closest=closest)
-    return NoSuch(query=Query(kind=Kind.RANKING), missing=(missing,))
+    return NoSuch(query=Query(kind=Kind.ORGANISATION), missing=(missing,))
 
 
 def _new(sentence: Sentence) -> Reading | None:

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from bot.core.board import ModelName
 from bot.core.names import Mention, Unknown
+from bot.core.queries.grammar import VARIANTS
 from bot.core.queries.sentence import Sentence
 
 _STOPS = frozenset("cVd")
@@ -29,6 +30,8 @@ def widen_unknown(sentence: Sentence) -> None:
             continue
         if isinstance(mention.outcome, Unknown):
             mention = _widened(mention, text, taken, sentence)  # noqa: PLW2901 - the same, wider
+            if kept and _ends_name(kept[-1], mention, sentence):
+                mention = _reaching(mention, kept[-1].start, mention.end, sentence)  # noqa: PLW2901 - the same, wider
             while kept and kept[-1].start >= mention.start:
                 kept.pop()
         kept.append(mention)
@@ -55,9 +58,37 @@ def _widened(
             start -= 1
         while end < len(text) and end not in taken and _are_glued(text, end, end - 1):
             end += 1
+    return _reaching(mention, start, end, sentence)
+
+
+_END = re.compile(r"[a-z]?\d+(?:\.\d+)*(?![a-z0-9])")
+"""What tells the models of a family apart: `MiniMax M1`."""
+
+
+def _ends_name(
+    before: Mention[ModelName], mention: Mention[ModelName], sentence: Sentence
+) -> bool:
+    """Whether an unknown mention is the end of a name that a family begins: `mistral large`."""
+    text = sentence.terms.lexed.text
+    said = text[mention.start : mention.end]
+    is_end = _END.match(said) is not None or said.split(" ")[0] in VARIANTS
+    return (
+        is_end
+        and text[before.end : mention.start] in {"", " "}
+        and any(
+            (x.start, x.end) == (before.start, before.end) and x.sense in "bf"
+            for x in sentence.lexemes
+        )
+    )
+
+
+def _reaching(
+    mention: Mention[ModelName], start: int, end: int, sentence: Sentence
+) -> Mention[ModelName]:
+    """An unknown mention from one position in the text to another."""
     if (start, end) == (mention.start, mention.end):
         return mention
-    outcome = sentence.names.model_folded(text[start:end])
+    outcome = sentence.names.model_folded(sentence.terms.lexed.text[start:end])
     closest = outcome.closest if isinstance(outcome, Unknown) else ()
     said = sentence.terms.original(start, end)[:64]
     return replace(mention, text=said, start=start, end=end, outcome=Unknown(closest))
