@@ -59,7 +59,8 @@ class Burst:
         self._pause_s = pause_s + MARGIN_S
         self._ahead = (burst - 1) * self._pause_s
         self._full_at = 0.0
-        self._under_way: deque[float] = deque(maxlen=burst)
+        self._arrived_until = 0.0
+        self._under_way = 0
 
     def free_at(self) -> float:
         """When the next send is allowed."""
@@ -71,14 +72,15 @@ class Burst:
 
     def note(self, now: float) -> None:
         """Count a send that begins."""
-        self._under_way.append(self._full_at)
+        self._under_way += 1
         self._full_at = max(self._full_at, now) + self._pause_s
 
     def arrived(self, now: float) -> None:
         """Count the send that began first as made now, as a window does."""
         if self._under_way:
-            before = self._under_way.popleft()
-            self._full_at = max(self._full_at, max(before, now) + self._pause_s)
+            self._under_way -= 1
+            self._arrived_until = max(self._arrived_until, now) + self._pause_s
+            self._full_at = self._arrived_until + self._under_way * self._pause_s
 
 
 class Limits:
