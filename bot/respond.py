@@ -246,10 +246,11 @@ class Responder:
     def answer(self, reading: Reading, language: str = "zh") -> Answer:
         """The answer to a reading as data, its commands for readers of a language."""
         match reading:
-            case Understood(query, notes, direct):
+            case Understood(query, notes, direct, counts):
                 newer, older = self._compared(query)
                 names = self._names_for(query) if newer is None else newer
-                frame = self._frame(query, notes, names, language, direct=direct)
+                frame = self._frame(query, notes, names, language)
+                frame = replace(frame, direct=direct, counts=counts) if direct else frame
                 if older is not None:
                     frame = replace(frame, older=older.board)
                 if notes:
@@ -331,8 +332,6 @@ class Responder:
         notes: tuple[Note, ...],
         names: Names,
         language: str,
-        *,
-        direct: bool = False,
     ) -> Frame:
         words = short_words(names) if language == "en" else None
         return Frame(
@@ -341,7 +340,6 @@ class Responder:
             query=query,
             command="" if query is None else command_text(query, names, words or {}),
             notes=notes,
-            direct=direct,
             versions=self._versions,
             words=words,
         )

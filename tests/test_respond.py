@@ -309,3 +309,34 @@ def test_a_question_follows_up_the_one_before(responder: Responder) -> None:
     assert second.query is not None
     assert second.query.count == 5
     assert [item.domain for item in second.query.domains] == ["法律"]
+
+
+@pytest.mark.parametrize(
+    ("text", "first"),
+    [
+        ("有多少个模型", "共 43 个模型。总分第一：DeepSeek-R1，81.4，领先第二名 1.0 分"),
+        ("how many models under 10B", "17 models in all. GLM-Z1-9B-0414 and qwen2.5-7b-instruct"),
+        ("70分以上的有几个", "共 9 个模型。总分第一（总分不低于 70 分）：DeepSeek-R1"),
+        ("新模型有几个", "共 4 个模型。"),
+        ("阿里有几个模型", "阿里巴巴：8 个模型"),
+    ],
+)
+def test_how_many_is_answered_in_the_first_line(
+    responder: Responder, text: str, first: str
+) -> None:
+    """Who asks for a number gets it before who leads."""
+    asker = Asker(surface="plain", client_language="zh")
+
+    reply = responder.ask(text, asker).text
+    assert reply.startswith(first)
+    assert reply.count(first.split("。")[0]) == 1
+
+
+@pytest.mark.parametrize(
+    "text", ["/top", "医疗前五", "qwq-32b多少分", "DeepSeek-R1有多少参数", "法律排行"]
+)
+def test_what_asks_for_no_number_of_models_gets_none(responder: Responder, text: str) -> None:
+    """A count stands first only where it is the answer."""
+    reply = responder.ask(text, Asker(surface="plain", client_language="zh"))
+
+    assert "个模型。" not in reply.text.splitlines()[0]

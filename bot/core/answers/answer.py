@@ -31,6 +31,7 @@ class Frame:
         command: The shortest command that asks the same; "" where there is none.
         notes: How names matched and what was ignored.
         direct: The question was in plain words: begin with one direct sentence.
+        counts: The question was how many models there are: say that first.
         versions: The versions of the board that there are, newest first, each with its day; empty
             where only the one loaded is known.
         older: The older of the two versions compared, where two are.
@@ -45,6 +46,7 @@ class Frame:
     command: str
     notes: tuple[Note, ...] = ()
     direct: bool = False
+    counts: bool = False
     versions: tuple[tuple[str, date], ...] = ()
     older: Board | None = None
     rejections: tuple[Choose, ...] = ()

@@ -192,10 +192,16 @@ def models_of(sentence: Sentence) -> tuple[ModelName, ...]:
     return tuple(dict.fromkeys(found))
 
 
+_HOW_MANY = re.compile(
+    r"(?:[有共是]|收录了?|^)(?:多少|几)(?!分|名|成)|多少[个款](?!参数)|(?<![a-z])how many(?![a-z])"
+)
+
+
 def close_sentence(sentence: Sentence, query: Query, *, direct: bool = False) -> Reading:
     """The reading of a text whose query is known, but for models that are not found or not one."""
     if not sentence.mentions:
-        return Understood(query, tuple(sentence.terms.notes), direct)
+        counts = direct and _HOW_MANY.search(sentence.terms.lexed.text) is not None
+        return Understood(query, tuple(sentence.terms.notes), direct, counts)
     notes = (*_match_notes(sentence), *sentence.terms.notes)
     missing = tuple(
         Missing(kind=NameKind.MODEL, mention=mention.text[:64], closest=mention.outcome.closest)

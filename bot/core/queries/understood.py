@@ -46,11 +46,13 @@ class Understood:
 
     Attributes:
         direct: The text was a question in plain words: the answer begins with a direct sentence.
+        counts: It asked how many models there are: that is said first.
     """
 
     query: Query
     notes: tuple[Note, ...] = ()
     direct: bool = False
+    counts: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -35,6 +35,8 @@ def compose_ranking(answer: Ranking, view: View, voice: Voice) -> Document:
     lines = answer.lines[page.start : page.stop]
     first = page.number == 0
     heading = _leader(answer, lines, voice) if first else _stretch(answer, page, voice)
+    if first and answer.frame.counts:
+        heading = _counted(answer, heading, voice)
     table = list_table(
         lines,
         voice,
@@ -68,6 +70,16 @@ def _leader(answer: Ranking, lines: Sequence[Line], voice: Voice) -> str:
     if query.order is Order.WORST:
         return _last(answer, values, voice)
     return _first(answer, lines, values, voice)
+
+
+def _counted(answer: Ranking, heading: str, voice: Voice) -> str:
+    """How many models fit, whether they have a score or not, before who leads them."""
+    return voice.words.ngettext(
+        "{n} model in all. {heading}",
+        "{n} models in all. {heading}",
+        answer.total + answer.unrated,
+        heading=heading,
+    )
 
 
 def _last(answer: Ranking, values: Mapping[str, object], voice: Voice) -> str:
@@ -204,11 +216,12 @@ def _below(
     if _bounds(answer) != NO_FILTER:
         facts.append(_("Places are those of the whole board"))
     listed = len(answer.lines)
-    if listed == answer.total:
+    is_told = page.number == 0 and answer.frame.counts
+    if listed == answer.total and not is_told:
         facts.append(ngettext("{n} model in all", "{n} models in all", listed))
-    elif query.order is Order.WORST:
+    elif listed < answer.total and query.order is Order.WORST:
         facts.append(_("Last {n} of {total}", n=listed, total=answer.total))
-    else:
+    elif listed < answer.total:
         facts.append(_("{n} of {total} listed", n=listed, total=answer.total))
     if answer.unrated:
         facts.append(
@@ -216,7 +229,7 @@ def _below(
         )
     if page.of > 1 and not SURFACES[view.surface].shows_buttons:
         facts.append(_("Page {page} of {pages}", page=page.number + 1, pages=page.of))
-    paragraphs = [line(" · ".join(facts))]
+    paragraphs = [line(" · ".join(facts))] if facts else []
     if query.order not in _BY_SIZE:
         told = lines[0].place if page.number == 0 and answer.lead == 0 else None
         paragraphs += [
