@@ -40,10 +40,10 @@ def read_list(kind: Kind, sentence: Sentence) -> Reading:
     take_lines(sentence)
     take_words(sentence.terms)
     missing = resolve_words(sentence)
-    if sentence.mentions:
+    models = tuple(item for item in missing if item.kind is NameKind.MODEL)
+    if sentence.mentions and not models:
         return read_models(Kind.MODEL, sentence)
     query = list_query(kind, sentence)
-    models = tuple(item for item in missing if item.kind is NameKind.MODEL)
     beyond = () if sentence.terms.asked else tuple(_beyond_the_board(sentence, missing))
     if models or beyond:
         missing, notes = models or beyond, tuple(sentence.terms.notes)

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 
 from bot.core.names import Ambiguous, Found, How, NameKind, Unknown
-from bot.core.names.lore import FOREIGN
+from bot.core.names.lore import FOREIGN, GENERAL
 from bot.core.queries.lexemes import chinese_number
+from bot.core.queries.senses import Sense
 from bot.core.queries.sentence import Sentence, find_models, left_over
 from bot.core.queries.terms import USED, Terms, append_name
 from bot.core.queries.understood import Missing, Note, NoteKind
@@ -37,11 +38,13 @@ def resolve_words(sentence: Sentence, *, orgs: bool = True) -> tuple[Missing, ..
             _use(sentence, start, end)
         elif orgs and _take_filter(sentence, start, end):
             _use(sentence, start, end)
-        elif orgs and not isinstance(sentence.names.model(sentence.said(start, end)), Unknown):
+        elif orgs and _names_models(sentence, start, end):
             names_models = True
         else:
-            missing.append(_missing(sentence, start, end))
-    if missing or names_models:
+            item = _missing(sentence, start, end)
+            missing.append(item)
+    is_lost = any(item.kind is NameKind.MODEL for item in missing)
+    if names_models or (missing and not is_lost):
         find_models(sentence, RUNS)
         sentence.mentions[:] = [m for m in sentence.mentions if not isinstance(m.outcome, Unknown)]
     return tuple(missing)
@@ -86,7 +89,10 @@ def _take_filter(sentence: Sentence, start: int, end: int) -> bool:
         terms.taken.append(("where", start, end))
         return True
     org = maker_of(said, names)
-    is_model = isinstance(names.model(said), Found)
+    outcome = names.model(said)
+    is_model = isinstance(outcome, Found) or (
+        isinstance(outcome, Ambiguous) and any(map(str.isdigit, said))
+    )
     if org is None or is_model:
         return False
     append_name(terms, terms.orgs, terms.not_orgs, org.name, lexeme)
@@ -95,9 +101,19 @@ def _take_filter(sentence: Sentence, start: int, end: int) -> bool:
     return True
 
 
+def _names_models(sentence: Sentence, start: int, end: int) -> bool:
+    """Whether some words are names of models of the board, one or several, and nothing else."""
+    names, said = sentence.names, sentence.said(start, end)
+    if not isinstance(names.model(said), Unknown):
+        return True
+    return not any(isinstance(m.outcome, Unknown) for m in names.models_in(said))
+
+
 def _missing(sentence: Sentence, start: int, end: int) -> Missing:
     said = sentence.said(start, end)
-    if sentence.lexemes[start].sense in "bf" or looks_like_name(said):
+    is_numbered = Sense.NUMBER in (lexeme.sense for lexeme in sentence.lexemes[start:end])
+    words = sentence.names.read(said).words
+    if is_numbered or looks_like_name(said) or not GENERAL.issuperset(words):
         return missing_model(sentence, said)
     domain = sentence.names.domain(said)
     assert not isinstance(domain, Found)  # noqa: S101 - it would have been taken

@@ -7,12 +7,13 @@ from itertools import pairwise
 
 from bot.core.board import OrgName
 from bot.core.names import Ambiguous, FamilyName, Found, Names, Unknown, fold
+from bot.core.names.lore import SIBLINGS
 from bot.core.queries.grammar import VARIANTS
 from bot.core.queries.lexemes import Lexeme
 from bot.core.queries.senses import Sense
 from bot.core.queries.terms import Terms
 
-_VERSIONED = re.compile(r"[bfxz]x*n")
+_VERSIONED = re.compile(r"[bfoxz]x*n")
 _PRODUCT = re.compile(r"[bf]x+|xf")
 _FULL = re.compile(r"[obf][obfxns]*x")
 _PART = re.compile(r"[\s:(\-_]{0,2}")
@@ -21,6 +22,12 @@ _BOUNDS = frozenset("p23")
 """Senses behind the number of a bound."""
 _LEAST_COUNT = 5
 """From here on a whole number behind a family is how many to list: versions are smaller."""
+_DATE_DIGITS = 4
+"""Of a date behind a name: `r1 0528`."""
+_UNKNOWN = frozenset((Sense.WORD, Sense.HAN))
+_V = re.compile(r"v\d+(?:\.\d+)*")
+_NUMBERED = re.compile(r"[a-z]?\d+(?:\.\d+)?[a-z]?$")
+"""A word that tells one model of a family: `MiniMax M1`, `gemma 3n`."""
 _DIGIT = re.compile(r"\d")
 _GAP = re.compile(r"[\s\-_.]?")
 
@@ -59,7 +66,8 @@ def take_versions(terms: Terms, names: Names) -> None:
         if not _are_adjacent(terms, lexemes):
             continue
         is_other = _are_variants(terms, lexemes[1:]) and isinstance(names.model(said), Unknown)
-        if is_other or family_of(said, names):
+        text = terms.lexed.text[lexemes[1].start : lexemes[1].end]
+        if is_other or _V.fullmatch(text) or family_of(said, names):
             _join(terms, start, end)
 
 
@@ -70,17 +78,18 @@ def says_version(terms: Terms, names: Names, start: int, end: int) -> bool:
     shape = "".join(terms.shape)
     text = terms.lexed.text
     said = text[first.start : first.end]
+    is_date = number.end - number.start == _DATE_DIGITS and number.number.is_integer()
     if (
         first.tag
         or not (_are_adjacent(terms, lexemes) and _are_variants(terms, lexemes[1:-1]))
         or shape[end : end + 1] in _BOUNDS
-        or _DIGIT.search(said)
+        or (_DIGIT.search(said) and not is_date)
         or not _has_versions(first, said, names)
     ):
         return False
     is_glued = lexemes[-2].end == number.start
     is_counted = bool({Sense.COUNT, Sense.NUMBER} & {*shape[:start], *shape[end:]})
-    if is_glued or not number.number.is_integer() or is_counted:
+    if is_glued or is_date or not number.number.is_integer() or is_counted:
         return True
     return said.isascii() and number.number < _LEAST_COUNT and not _is_own_name(said, names)
 
@@ -97,16 +106,18 @@ def _are_adjacent(terms: Terms, lexemes: tuple[Lexeme, ...]) -> bool:
 
 def _are_variants(terms: Terms, lexemes: tuple[Lexeme, ...]) -> bool:
     text = terms.lexed.text
-    return all(text[lexeme.start : lexeme.end] in VARIANTS for lexeme in lexemes)
+    words = (text[lexeme.start : lexeme.end] for lexeme in lexemes)
+    return all(word in VARIANTS or word in SIBLINGS or _NUMBERED.match(word) for word in words)
 
 
 def _has_versions(first: Lexeme, said: str, names: Names) -> bool:
     """Whether a word begins names of models, behind which a version may stand."""
-    if first.sense not in (Sense.FAMILY, Sense.ORG_OR_FAMILY):
+    if first.sense in _UNKNOWN:
         return not isinstance(names.model(said), Unknown)
     family = None if first.word is None else first.word.family
     if family is None:
-        return False
+        named = names.family(said.rsplit(" ", maxsplit=1)[-1])  # as in `meta llama`
+        return isinstance(named, Found) and " " in said
     return any(names.signature(row).family == family for row in _rows(family, names))
 
 

@@ -28,6 +28,16 @@ NOT_THERE = {
     "/top gpt-4o": "gpt-4o",
     "/top gpt-4o law": "gpt-4o",
     "/top openai": "openai",
+    "/top minimax m1": "minimax m1",
+    "/top meta llama 3": "meta llama 3",
+    "/org meta llama 2": "meta llama 2",
+    "/top r1 0528": "r1 0528",
+    "/top gemma 3n": "gemma 3n",
+    "/top deepseek v2.5 3": "deepseek v2.5",
+    "/top qwen v3": "qwen v3",
+    "/top llama 4 behemoth": "llama 4 behemoth",
+    "/top hunyuan turbo": "hunyuan turbo",
+    "/top phi 3": "phi 3",
 }
 
 
@@ -53,6 +63,10 @@ def test_another_version_is_no_such_model(names: Names, text: str, mention: str)
         ("/top mistral small 3.1", "model Mistral-Small-3.1-24B-Instruct-2503"),
         ("/top qwen2.5-72b-instruct law", "model qwen2.5-72b-instruct 法律"),
         ("/org llama 3.3", "org Meta"),
+        ("/top gemma v3", "top gemma3"),
+        ("/top deepseek v3", "model deepseek-chat-v3-0324"),
+        ("/top r1 qwq", "compare DeepSeek-R1 qwq-32b"),
+        ("/top deepseek-r1-distill-qwen", "which deepseek-r1-distill-qwen"),
     ],
 )
 def test_a_version_of_the_board_is_what_is_listed(reads: Reads, text: str, command: str) -> None:
