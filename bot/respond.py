@@ -48,7 +48,7 @@ from bot.rendering import (
     json_form,
     lay_out,
 )
-from bot.rendering.traditional import converted, in_traditional, names_kept
+from bot.rendering.traditional import converted, in_traditional, is_simplified, names_kept
 from bot.rendering.words import TRADITIONAL
 
 _VERSIONS_KEPT = 4
@@ -228,7 +228,10 @@ class Responder:
     def view_of(self, text: str, asker: Asker, page: int = 0) -> View:
         """How `text` is answered: in the language set, else its own, else the client's."""
         language = asker.language or language_of(text, self._names) or asker.client_language
-        if language == "zh" and is_traditional(text):
+        if language == "zh" and (
+            is_traditional(text)
+            or (asker.client_language == TRADITIONAL and not is_simplified(text))
+        ):
             language = TRADITIONAL
         return View(page=page, surface=asker.surface, language=language, owner=asker.owner)
 

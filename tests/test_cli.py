@@ -424,3 +424,21 @@ def test_a_misnamed_file_is_told_once(tmp_path: Path, caplog: pytest.LogCaptureF
     assert run(["ask", "/top"]) == 0
     (message,) = caplog.messages
     assert "new.md: the file's name tells neither date nor version" in message
+
+
+@pytest.mark.parametrize(
+    ("words", "err"),
+    [
+        (["/top", "--page", "5"], ""),
+        (["/top", "--page", "99"], "没有第 99 页，这已是最后一页。\n"),
+        (["/top 3", "--page", "2", "--lang", "en"], "There is no page 2: this is the last.\n"),
+    ],
+)
+def test_a_page_that_is_not_there_is_told(
+    words: list[str], err: str, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The last page is shown in its place, and not in silence."""
+    monkeypatch.setenv("LANG", "zh_CN.UTF-8")
+
+    assert run(["ask", *words]) == 0
+    assert capsys.readouterr().err == err

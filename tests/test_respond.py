@@ -329,7 +329,7 @@ def test_how_many_is_answered_in_the_first_line(
 
     reply = responder.ask(text, asker).text
     assert reply.startswith(first)
-    assert reply.count(first.split("。")[0]) == 1
+    assert reply.count(first.split("。", maxsplit=1)[0]) == 1
 
 
 @pytest.mark.parametrize(

@@ -42,8 +42,8 @@ def ask(  # noqa: PLR0913 - one per option
 
     The words are taken as they are: -distill and -3 are terms, not options.
     """
-    from bot.channels.terminal import show, surface_here
-    from bot.rendering.phrases import ask_more
+    from bot.channels.terminal import show, show_aside, surface_here
+    from bot.rendering.phrases import ask_more, no_such_page
     from bot.respond import Asker
     from bot.wiring import build_responder
 
@@ -60,8 +60,10 @@ def ask(  # noqa: PLR0913 - one per option
         else:
             reply = responder.ask(question, asker, page=page - 1)
             show(reply)
+            if page > 1 and responder.ask(question, asker, page=page - 2).text == reply.text:
+                click.echo(no_such_page(reply.language, page), err=True)
             if form == "terminal" and text != ("-",):
-                click.secho(f"\n{ask_more(reply.language)}", dim=True)
+                show_aside(f"\n{ask_more(reply.language)}")
 
 
 @click.command(epilog="\b\nExample:\n  bangdan chat --lang en")

@@ -164,6 +164,16 @@ def nothing_more(language: str) -> str:
     return _("There is nothing more to show.")
 
 
+def no_such_page(language: str, page: int) -> str:
+    """Told beside the last page, or the only one, to who asked for a later one.
+
+    Args:
+        language: `zh` or `en`.
+        page: The one asked for, from 1.
+    """
+    return words(language).gettext("There is no page {page}: this is the last.", page=page)
+
+
 def chat_goodbye(language: str) -> str:
     """The last line of a conversation in the terminal."""
     _ = words(language).gettext

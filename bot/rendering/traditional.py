@@ -35,6 +35,11 @@ def in_traditional(reply: Reply, kept: re.Pattern[str]) -> Reply:
     )
 
 
+def is_simplified(text: str) -> bool:
+    """Whether a text has characters that are written otherwise in traditional Chinese."""
+    return _converter().convert(text) != text
+
+
 def converted(text: str, kept: re.Pattern[str]) -> str:
     """A text in traditional characters, names aside."""
     parts = kept.split(text)  # every second one is a name

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 import shutil
 import sys
@@ -20,13 +21,19 @@ _UNBROKEN = re.compile(
 """What one line keeps together: a Latin word, a figure, a Chinese character, with its signs."""
 
 
+def columns_here() -> int | None:
+    """How wide the terminal is, or what `COLUMNS` says of what is none; None where nobody says."""
+    if sys.stdout.isatty() or os.environ.get("COLUMNS", "").isdecimal():
+        return shutil.get_terminal_size().columns
+    return None
+
+
 def surface_here() -> str:
     """The name of the surface for this terminal: as wide as it is, within what there is.
 
     What is no terminal gets the widest, whose lines a program cuts as it likes.
     """
-    columns = shutil.get_terminal_size().columns if sys.stdout.isatty() else None
-    return terminal_surface(columns)
+    return terminal_surface(columns_here())
 
 
 def show(reply: Reply) -> None:
@@ -37,15 +44,24 @@ def show(reply: Reply) -> None:
     if not SURFACES[reply.surface].is_rich_markup:
         sys.stdout.write(reply.text.rstrip("\n") + "\n")
         return
-    console = Console(highlight=False, emoji=False)
-    text = Text.from_markup(reply.text.rstrip("\n"), emoji=False)
-    if not console.is_terminal:
+    _print(Text.from_markup(reply.text.rstrip("\n"), emoji=False))
+
+
+def show_aside(text: str) -> None:
+    """Print words of ours that are no answer, dimmed."""
+    _print(Text(text, style="dim"))
+
+
+def _print(text: Text) -> None:
+    columns = columns_here()
+    console = Console(highlight=False, emoji=False, width=columns)
+    if columns is None:
         console.print(text, soft_wrap=True)
         return
     for line in text.split("\n", allow_blank=True):
-        for part in line.divide(_breaks(line.plain, console.width)):
+        for part in line.divide(_breaks(line.plain, columns)):
             part.rstrip()
-            console.print(part)
+            console.print(part, soft_wrap=True)
 
 
 def _breaks(text: str, columns: int) -> Iterator[int]:

@@ -120,6 +120,15 @@ def test_the_language_goes_on(responder: Responder) -> None:
     assert "領先" in conversation.answer("/leaders", "terminal").text
 
 
+def test_characters_go_on_where_a_text_shows_none(conversation: Conversation) -> None:
+    """What is written alike in both is answered as what came before; simplified ones switch."""
+    said(conversation, "醫療前三")
+
+    neutral, simplified = said(conversation, "那法律呢", "那医疗呢")
+    assert "領先" in neutral
+    assert "领先" in simplified
+
+
 def completed(line: str) -> list[str]:
     """What Tab offers behind a line."""
     completer = LineCompleter(

@@ -62,7 +62,7 @@ def printed(columns: int, question: str, folder: Path) -> list[str]:
 )
 def test_lines_fit_a_narrow_terminal(columns: int, question: str, tmp_path: Path) -> None:
     """Nothing is wider than the terminal, no name is broken, every figure stays whole."""
-    lines = printed(columns, question, tmp_path)[:-2]  # the last tells how to ask more
+    lines = printed(columns, question, tmp_path)
 
     assert all(width(line) <= columns for line in lines)
     text = "\n".join(lines)
@@ -72,6 +72,29 @@ def test_lines_fit_a_narrow_terminal(columns: int, question: str, tmp_path: Path
     if question == "/sizes":
         assert "DeepSeek-R1-Distill-Qwen-14B" in text
         assert re.search(r"(?m)^\d?\.\d", text) is None
+
+
+@pytest.mark.parametrize("columns", [40, 60])
+def test_a_pipe_is_as_wide_as_it_is_said_to_be(columns: int, tmp_path: Path) -> None:
+    """`COLUMNS` holds where there is no terminal to measure; nothing is coloured there."""
+    done = subprocess.run(
+        [sys.executable, "-m", "bot", "ask", "/sizes"],
+        env={
+            **os.environ,
+            "PYTHONPATH": str(ROOT),
+            "BANGDAN_DATA_DIR": str(tmp_path),
+            "COLUMNS": str(columns),
+            "LANG": "zh_CN.UTF-8",
+        },
+        cwd=tmp_path,
+        capture_output=True,
+        check=True,
+    )
+
+    text = done.stdout.decode()
+    assert all(width(line) <= columns for line in text.splitlines())
+    assert "\x1b" not in text
+    assert "DeepSeek-R1-Distill-Qwen-14B" in text
 
 
 @pytest.mark.parametrize(
