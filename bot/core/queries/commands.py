@@ -229,6 +229,9 @@ def read_org(kind: Kind, sentence: Sentence) -> Reading:
     take_words(terms)
     for org in terms.orgs:
         terms.note(NoteKind.IGNORED, org)
+    for start, end in left_over(sentence):
+        if isinstance(sentence.names.model(sentence.said(start, end)), Unknown):
+            terms.note(NoteKind.IGNORED, sentence.said(start, end))
     if word is None or word.org is None:
         return Slip(kind=SlipKind.NEEDS_ORG)
     return finish(sentence, list_query(kind, sentence, (word.org,)))

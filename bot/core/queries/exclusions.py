@@ -10,7 +10,7 @@ from bot.core.queries.lexemes import Lexeme
 from bot.core.queries.senses import Sense
 from bot.core.queries.terms import USED, Terms, append_name
 from bot.core.queries.validity import MAX_TERMS
-from bot.core.queries.versions import says_version
+from bot.core.queries.versions import names_another
 
 _NAMES = r"[obfxzN](?:[obfxzns]|[cV]+(?=[obfxzN]))*"
 _BEHIND = re.compile(rf"X[he]*({_NAMES})-?")
@@ -84,8 +84,7 @@ def _longest_name(terms: Terms, names: Names, start: int, end: int, *, glued: bo
     while last < end and lexemes[last].sense in "obfxzns" and _adjoins(terms, last, glued=glued):
         last += 1
     for stop in range(last, start, -1):
-        is_cut = not glued and stop < last and says_version(terms, names, start, stop + 1)
-        if is_cut and lexemes[stop].sense is Sense.NUMBER:
+        if not glued and stop < last and names_another(terms, names, start, stop + 1):
             terms.shape[start : stop + 1] = Sense.WORD * (stop + 1 - start)
             return start
         if _leave_out(terms, names, lexemes[start:stop]):

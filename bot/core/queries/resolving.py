@@ -112,8 +112,9 @@ def _names_models(sentence: Sentence, start: int, end: int) -> bool:
 def _missing(sentence: Sentence, start: int, end: int) -> Missing:
     said = sentence.said(start, end)
     is_numbered = Sense.NUMBER in (lexeme.sense for lexeme in sentence.lexemes[start:end])
-    words = sentence.names.read(said).words
-    if is_numbered or looks_like_name(said) or not GENERAL.issuperset(words):
+    read = sentence.names.read(said)
+    names_some = bool(read.orgs) or not GENERAL.issuperset(read.words)
+    if is_numbered or names_some or looks_like_name(said):
         return missing_model(sentence, said)
     domain = sentence.names.domain(said)
     assert not isinstance(domain, Found)  # noqa: S101 - it would have been taken

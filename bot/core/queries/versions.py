@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from itertools import pairwise
 
 from bot.core.board import OrgName
@@ -14,10 +15,12 @@ from bot.core.queries.senses import Sense
 from bot.core.queries.terms import Terms
 
 _VERSIONED = re.compile(r"[bfoxz]x*n")
-_PRODUCT = re.compile(r"[bf]x+|xf")
+_PRODUCT = re.compile(r"[bfo]x+|xf")
 _FULL = re.compile(r"[obf][obfxns]*x")
 _PART = re.compile(r"[\s:(\-_]{0,2}")
 """Between the words of a name: `Mistral: Mistral Small 24B (free)`."""
+_LEAST = 2
+"""Lexemes of a family with its number; where a word stands between they name a product."""
 _BOUNDS = frozenset("p23")
 """Senses behind the number of a bound."""
 _LEAST_COUNT = 5
@@ -38,8 +41,8 @@ def take_full_names(terms: Terms, names: Names) -> None:
     Only where a word ends it that is nothing else; of the others the grammar makes as much.
     """
     shape = "".join(terms.shape)
-    for match in _FULL.finditer(shape):
-        start, end = match.span()
+    for start, last in _spans(_FULL, shape):
+        end = last
         while start < end and not _names_model(terms, names, start, end):
             end = shape.rfind(Sense.WORD, start, end - 1) + 1
         if end - start > 1:
@@ -56,11 +59,10 @@ def _names_model(terms: Terms, names: Names, start: int, end: int) -> bool:
 
 def take_versions(terms: Terms, names: Names) -> None:
     """Make one unknown name of a family and what belongs to it: `llama 2`, `qwen max`."""
-    for match in _VERSIONED.finditer("".join(terms.shape)):
-        if says_version(terms, names, *match.span()):
-            _join(terms, *match.span())
-    for match in _PRODUCT.finditer("".join(terms.shape)):
-        start, end = match.span()
+    for start, end in _spans(_VERSIONED, "".join(terms.shape)):
+        if says_version(terms, names, start, end):
+            _join(terms, start, end)
+    for start, end in _spans(_PRODUCT, "".join(terms.shape)):
         lexemes = terms.lexed.lexemes[start:end]
         said = terms.lexed.text[lexemes[0].start : lexemes[-1].end]
         if not _are_adjacent(terms, lexemes):
@@ -71,27 +73,42 @@ def take_versions(terms: Terms, names: Names) -> None:
             _join(terms, start, end)
 
 
+def names_another(terms: Terms, names: Names, start: int, end: int) -> bool:
+    """Whether what ends some lexemes makes another name of what stands before it."""
+    if terms.lexed.lexemes[end - 1].sense is Sense.NUMBER:
+        return says_version(terms, names, start, end)
+    lexemes = terms.lexed.lexemes[start:end]
+    return lexemes[-1].sense is Sense.WORD and _are_variants(terms, lexemes[1:])
+
+
 def says_version(terms: Terms, names: Names, start: int, end: int) -> bool:
     """Whether the number that ends some lexemes is a version of the family that begins them."""
     lexemes = terms.lexed.lexemes[start:end]
     first, number = lexemes[0], lexemes[-1]
-    shape = "".join(terms.shape)
-    text = terms.lexed.text
-    said = text[first.start : first.end]
-    is_date = number.end - number.start == _DATE_DIGITS and number.number.is_integer()
-    if (
-        first.tag
-        or not (_are_adjacent(terms, lexemes) and _are_variants(terms, lexemes[1:-1]))
-        or shape[end : end + 1] in _BOUNDS
-        or (_DIGIT.search(said) and not is_date)
-        or not _has_versions(first, said, names)
-    ):
+    behind = "".join(terms.shape[end : end + 1])
+    is_name = _are_adjacent(terms, lexemes) and _are_words(terms, lexemes[1:-1])
+    if first.tag or not is_name or behind in _BOUNDS:
         return False
-    is_glued = lexemes[-2].end == number.start
-    is_counted = bool({Sense.COUNT, Sense.NUMBER} & {*shape[:start], *shape[end:]})
-    if is_glued or is_date or not number.number.is_integer() or is_counted:
+    said = terms.lexed.text[first.start : first.end]
+    has_versions = _has_versions(first, said, names)
+    text = terms.lexed.text
+    is_whole = "." not in text[number.start : number.end]
+    if not is_whole or " " not in text[lexemes[-2].end : number.end]:
+        return has_versions or first.sense not in _UNKNOWN  # no count is said so
+    if number.end - number.start == _DATE_DIGITS:
+        return has_versions
+    if not has_versions or _DIGIT.search(said):
+        return False
+    others = {*terms.shape[:start], *terms.shape[end:]}
+    if len(lexemes) > _LEAST or behind == Sense.SIZE or others & {Sense.COUNT, Sense.NUMBER}:
         return True
     return said.isascii() and number.number < _LEAST_COUNT and not _is_own_name(said, names)
+
+
+@lru_cache(maxsize=4096)
+def _spans(pattern: re.Pattern[str], shape: str) -> tuple[tuple[int, int], ...]:
+    """Where a pattern matches a shape; many texts have the same shape."""
+    return tuple(match.span() for match in pattern.finditer(shape))
 
 
 def _join(terms: Terms, start: int, end: int) -> None:
@@ -107,7 +124,16 @@ def _are_adjacent(terms: Terms, lexemes: tuple[Lexeme, ...]) -> bool:
 def _are_variants(terms: Terms, lexemes: tuple[Lexeme, ...]) -> bool:
     text = terms.lexed.text
     words = (text[lexeme.start : lexeme.end] for lexeme in lexemes)
-    return all(word in VARIANTS or word in SIBLINGS or _NUMBERED.match(word) for word in words)
+    return all(_NUMBERED.match(word) or _is_variant(word) for word in words)
+
+
+def _are_words(terms: Terms, lexemes: tuple[Lexeme, ...]) -> bool:
+    text = terms.lexed.text
+    return all(_is_variant(text[lexeme.start : lexeme.end]) for lexeme in lexemes)
+
+
+def _is_variant(word: str) -> bool:
+    return all(part in VARIANTS or part in SIBLINGS for part in word.split("-"))
 
 
 def _has_versions(first: Lexeme, said: str, names: Names) -> bool:

@@ -38,6 +38,13 @@ NOT_THERE = {
     "/top llama 4 behemoth": "llama 4 behemoth",
     "/top hunyuan turbo": "hunyuan turbo",
     "/top phi 3": "phi 3",
+    "/top 千问-2": "千问-2",
+    "/top 智谱 vl": "智谱 vl",
+    "/top mistral small-max": "mistral small-max",
+    "/top 智谱4.5": "智谱4.5",
+    "/top 羊驼 2 7b": "羊驼 2",
+    "/top glm z1 4.5": "glm z1 4.5",
+    "/top mistral small 1": "mistral small 1",
 }
 
 
@@ -89,7 +96,9 @@ def test_a_number_that_is_no_version_counts(reads: Reads, text: str, command: st
     assert reads(text) == command
 
 
-@pytest.mark.parametrize("text", ["top 5 except llama 2", "/top 5 -qwen3"])
+@pytest.mark.parametrize(
+    "text", ["top 5 except llama 2", "/top 5 -qwen3", "/top 5 except qwen max"]
+)
 def test_another_version_leaves_nothing_out(names: Names, text: str) -> None:
     """Who is not on the board need not be left out, and neither are its siblings."""
     reading = understand(text, names, ReadingContext())
