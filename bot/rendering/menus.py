@@ -259,11 +259,11 @@ def _other_keys(answer: Answer, query: Query, view: View, voice: Voice) -> Itera
         yield from _order_keys(query, first_page(view), voice)
     command = f"/{answer.frame.command}"
     if 1 < len(command) <= COPY_LIMIT:
-        yield Button(_("Copy command"), Copy(command))
-    yield Button(_("Share link"), Share(query, replace(first_page(view), owner=None)))
+        yield Button(_("Copy"), Copy(command))
+    yield Button(_("Link"), Share(query, replace(first_page(view), owner=None)))
     if 1 < len(command) <= COPY_LIMIT:
-        yield Button(_("Send to chat…"), Inline(command))
-    forms = {"rich": _("Table"), "classic": _("Text table"), "plain": _("Plain text")}
+        yield Button(_("Send…"), Inline(command))
+    forms = {"rich": _("Table"), "classic": _("Text"), "plain": _("Lines")}
     for surface, label in forms.items():
         if surface != view.surface:
             yield Button(label, Ask(query, on_surface(view, surface)))
@@ -275,7 +275,7 @@ def _order_keys(query: Query, view: View, voice: Voice) -> Iterator[Button]:
     orders = {
         Order.BEST: _("Best first"),
         Order.WORST: _("Worst first"),
-        Order.SMALLEST: _("Smallest first"),
+        Order.SMALLEST: _("By size"),
     }
     for order, label in orders.items():
         if order is not query.order:

@@ -4,9 +4,17 @@ from __future__ import annotations
 
 from bot.rendering.words import words
 
+_OTHERS_TOO = frozenset({"new", "diff"})
+"""Commands that another bot of a group may have, so that no menu claims them."""
+
 
 def menu(language: str) -> tuple[tuple[str, str], ...]:
     """The commands for a menu, each with what it does."""
+    return tuple(one for one in commands(language) if one[0] not in _OTHERS_TOO)
+
+
+def commands(language: str) -> tuple[tuple[str, str], ...]:
+    """All commands about the board, each with what it does."""
     _ = words(language).gettext
     return (
         ("top", _("Ranking: /top DOMAIN 5, up to a size, of an organisation")),
@@ -15,6 +23,8 @@ def menu(language: str) -> tuple[tuple[str, str], ...]:
         ("org", _("An organisation and its models")),
         ("leaders", _("The first in every domain")),
         ("sizes", _("The best of every size")),
+        ("new", _("The models that are new")),
+        ("diff", _("What changed between two versions")),
         ("domains", _("What can be asked about")),
         ("about", _("Where the figures come from")),
         ("help", _("How to ask, with examples")),
@@ -132,6 +142,16 @@ def stale_button(language: str) -> str:
     """A toast: the button is forged, or older than the board it was made from."""
     _ = words(language).gettext
     return _("This button is out of date. Please ask again.")
+
+
+def cannot_write(language: str) -> str:
+    """A toast: what was pressed cannot be sent."""
+    return words(language).gettext("I cannot write here right now.")
+
+
+def deleted(language: str) -> str:
+    """What is left of an answer that can only be emptied."""
+    return words(language).gettext("Deleted.")
 
 
 def stale_link(language: str) -> str:

@@ -20,12 +20,12 @@ def setting_name(field: str, language: str) -> str:
     _ = words(language).gettext
     return {
         "language": _("Language"),
-        "domain": _("Default domain"),
+        "domain": _("Start with"),
         "count": _("Rows"),
         "form": _("Form"),
-        "is_ephemeral": _("Only for the asker"),
-        "answers_mentions": _("Answer mentions"),
-        "lifetime_s": _("Delete answers"),
+        "is_ephemeral": _("Asker only"),
+        "answers_mentions": _("Mentions"),
+        "lifetime_s": _("Auto-delete"),
     }[field]
 
 

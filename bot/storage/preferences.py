@@ -9,6 +9,7 @@ from collections import OrderedDict
 from collections.abc import Callable, Coroutine, Mapping
 from dataclasses import asdict, dataclass
 from datetime import UTC, date, datetime
+from itertools import islice
 from typing import TYPE_CHECKING, Any, Final, TypeVar
 
 from bot.errors import StorageError
@@ -23,6 +24,8 @@ CHATS_AT_HAND = 10_000
 """How many chats' preferences are held in memory; of more the most silent give way."""
 FRESH_S = 300.0
 """How long they count as up to date, in seconds: another process may write to the database too."""
+BATCH = 500
+"""Chats that are read in one query."""
 WAIT_S = 1.0
 """How long an answer waits for its chat's preferences, in seconds."""
 LANGUAGES: Final = ("zh", "en")
@@ -88,7 +91,8 @@ class PreferenceStore:
         self._now = now
         self._rows: PreferenceRows | None = None
         self._at_hand: OrderedDict[int, tuple[float, Preferences]] = OrderedDict()
-        self._loading: dict[int, asyncio.Task[Preferences]] = {}
+        self._loading: dict[int, asyncio.Future[Preferences | None]] = {}
+        self._wanted: dict[int, asyncio.Future[Preferences | None]] = {}
         self._tasks: set[asyncio.Task[Any]] = set()
         # apart: a full disk or a read-only one can still be read from
         self._reading = Outage("reading preferences", now=now)
@@ -133,14 +137,15 @@ class PreferenceStore:
             return otherwise
         loading = self._loading.get(chat)
         if loading is None:
-            loading = self._loading[chat] = self._begin(self._load(chat))
+            loading = self._loading[chat] = asyncio.get_running_loop().create_future()
+            self._wanted[chat] = loading
+            if len(self._wanted) == 1:
+                self._begin(self._load_wanted())
         done, _ = await asyncio.wait({loading}, timeout=WAIT_S)
         if not done:
             self._reading.failed(f"no answer within {WAIT_S:.0f} s")
             return otherwise
-        if loading.cancelled() or loading.exception() is not None:
-            return otherwise
-        return self.known(chat) or loading.result()
+        return self.known(chat) or loading.result() or otherwise
 
     async def save(self, chat: int, preferences: Preferences) -> None:
         """Keep a chat's preferences; where they are all the defaults nothing is stored.
@@ -172,7 +177,7 @@ class PreferenceStore:
         Raises:
             StorageError: It could not be read.
         """
-        row = await self._finish(self._read(self._database().read(chat)))
+        row = (await self._finish(self._read(self._database().read([chat])))).get(chat)
         if row is None:
             return None
         return Stored(preferences=_preferences(row), updated_on=row["updated_on"])
@@ -195,16 +200,38 @@ class PreferenceStore:
             self._rows = PreferenceRows(self._url)
         return self._rows
 
-    async def _load(self, chat: int) -> Preferences:
-        try:
-            row = await self._read(self._database().read(chat))
-            preferences = DEFAULTS if row is None else _preferences(row)
-            if self._loading.get(chat) is asyncio.current_task():  # nothing was saved meanwhile
-                self._hold(chat, preferences)
-            return preferences
-        finally:
-            if self._loading.get(chat) is asyncio.current_task():
-                del self._loading[chat]
+    async def _load_wanted(self) -> None:
+        """Read what is wanted, many chats at once: after a start all that talk are."""
+        await asyncio.sleep(0)  # the chats of one moment are read together
+        while self._wanted:
+            batch = dict(islice(self._wanted.items(), BATCH))
+            found: dict[int, Preferences] | None = None
+            try:
+                rows = await self._read(self._database().read(batch))
+                found = {chat: _preferences(row) for chat, row in rows.items()}
+            except StorageError:
+                log.debug("%d chats go without what they prefer", len(batch))
+            finally:  # a fault of ours, too, stops no answer
+                for chat, loading in batch.items():
+                    if self._wanted.get(chat) is loading:
+                        del self._wanted[chat]
+                    self._loaded(
+                        chat, loading, None if found is None else found.get(chat, DEFAULTS)
+                    )
+
+    def _loaded(
+        self,
+        chat: int,
+        loading: asyncio.Future[Preferences | None],
+        found: Preferences | None,
+    ) -> None:
+        """Hold what was read of a chat, unless something was saved meanwhile."""
+        if self._loading.get(chat) is loading:
+            del self._loading[chat]
+            if found is not None:
+                self._hold(chat, found)
+        if not loading.done():
+            loading.set_result(found)
 
     def _hold(self, chat: int, preferences: Preferences) -> None:
         self._drop(chat)

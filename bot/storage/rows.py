@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import Any
 
@@ -31,10 +31,11 @@ class PreferenceRows:
         """Close the database."""
         await self._database.close()
 
-    async def read(self, chat: int) -> Mapping[str, Any] | None:
-        """A chat's row by its columns' names, or None; raises StorageError."""
+    async def read(self, chats: Iterable[int]) -> Mapping[int, Mapping[str, Any]]:
+        """The rows that there are of chats, by their columns' names; raises StorageError."""
         async with self._database.reading() as connection:
-            return await _read(connection, chat)
+            found = await connection.execute(select(PREFERENCES).where(_chat.in_(tuple(chats))))
+            return {row["chat"]: dict(row) for row in found.mappings()}
 
     async def write(self, chat: int, cells: Mapping[str, object], day: date) -> None:
         """Put a chat's row in place of what there is; raises StorageError."""

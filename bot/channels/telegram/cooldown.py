@@ -9,10 +9,10 @@ from dataclasses import dataclass
 
 from bot.channels.telegram.limits import A_MOMENT_S, Burst, Window
 
-MEMBER_BURST = 5
+MEMBER_BURST = 4
 """Questions in a row that one member is answered in a group."""
-MEMBER_PAUSE_S = 6.0
-"""Then one in so many seconds."""
+MEMBER_PAUSE_S = 12.0
+"""Then one in so many seconds: together well under what the group has, so others have room."""
 GROUP = (15, 60.0)
 """Answers and seconds in one group: fewer than Telegram lets the bot send there."""
 KEPT = 10_000

@@ -40,6 +40,10 @@ class Answers(Protocol):
         """Answer what has been opened."""
         ...
 
+    def written(self, text: str, language: str) -> str:
+        """Our own words in the characters of a language."""
+        ...
+
     def token(self, action: Sent) -> str:
         """What a button carries."""
         ...

@@ -13,5 +13,9 @@ class DroppedError(Exception):
     """The call cannot be made good: nothing more is to be done about it."""
 
 
+class TargetGoneError(DroppedError):
+    """The message that another was to reply to, or not to be sent, is not there any more."""
+
+
 class UnknownMethodError(TelegramError):
     """The server is older than the method."""

@@ -60,7 +60,7 @@ class Membership:
             self._desk.memory.forget(chat["id"])
             return None
         self._silenced.discard(chat["id"])
-        if not is_group(chat) or _is_in(change["old_chat_member"]):
+        if not is_group(chat) or _is_in(change["old_chat_member"]) or self.was_greeted(chat["id"]):
             return None
         return Job(lane=chat["id"], work=lambda: self._welcome(change))
 
@@ -74,6 +74,7 @@ class Membership:
         else:
             return None
         self._desk.sender.move(old, new)
+        self._greeted.put(new, time.monotonic())  # the members are the same
         return Job(lane=new, work=lambda: self._move(old, new))
 
     async def _move(self, old: int, new: int) -> None:

@@ -9,7 +9,7 @@ from dataclasses import replace
 from telegram.error import BadRequest
 
 from bot.channels.telegram.buttons import without_disabled
-from bot.channels.telegram.failures import DroppedError
+from bot.channels.telegram.failures import DroppedError, TargetGoneError
 from bot.channels.telegram.forms import RICH, Forms
 from bot.channels.telegram.places import Place
 from bot.channels.telegram.posts import Post, simpler
@@ -45,13 +45,15 @@ def mended(place: Place, post: Post, error: BadRequest, forms: Forms) -> tuple[P
         if "thread not found" in said and place.topic is not None:
             return replace(place, topic=None), post
         if "replied not found" in said and place.reply_to is not None:
+            if place.is_bound:
+                raise TargetGoneError("the message replied to is gone")
             return replace(place, reply_to=None), post
     plainer = with_plain_buttons(post, said, forms)
     if plainer is not None:
         return place, plainer
-    if ("button" in said or "reply markup" in said) and post.keyboard is not None:
-        log.warning("the server refuses the buttons of an answer; it goes out without them")
-        return place, replace(post, keyboard=None)
+    bare = _without_buttons(post, said)
+    if bare is not None:
+        return place, bare
     is_of_content = post.form == RICH or "parse entities" in said
     if is_of_content and not is_of_place(said) and "not found" not in said:
         log.warning("the server refuses the %s form of an answer (%s)", post.form, kind_of(said))
@@ -66,7 +68,7 @@ def edit_mended(post: Post, error: BadRequest, forms: Forms) -> Post:
         DroppedError: There is nothing to mend.
     """
     said = error.message.lower()
-    plainer = with_plain_buttons(post, said, forms)
+    plainer = with_plain_buttons(post, said, forms) or _without_buttons(post, said)
     is_of_content = post.form == RICH or "parse entities" in said
     if plainer is None and (
         not is_of_content or "not found" in said or "can't be edited" in said or is_of_place(said)
@@ -85,6 +87,14 @@ def with_plain_buttons(post: Post, said: str, forms: Forms) -> Post | None:
         return None
     forms.has_disabled = False
     return replace(post, keyboard=keys)
+
+
+def _without_buttons(post: Post, said: str) -> Post | None:
+    """The post without buttons; None where they are not what is wrong."""
+    if post.keyboard is None or not ("button" in said or "reply markup" in said):
+        return None
+    log.warning("the server refuses the buttons of an answer; it goes out without them")
+    return replace(post, keyboard=None)
 
 
 def kind_of(said: str) -> str:

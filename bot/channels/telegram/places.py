@@ -28,12 +28,14 @@ class Place:
         chat: Its id.
         topic: The id of the topic; None for General, and outside of forums.
         reply_to: The message it answers.
+        is_bound: It makes no sense without that message, and is not sent then.
         ephemeral: Only one member sees it.
     """
 
     chat: int
     topic: int | None = None
     reply_to: int | None = None
+    is_bound: bool = False
     ephemeral: Ephemeral | None = None
 
 

@@ -7,7 +7,7 @@ import logging
 import time
 from collections.abc import Awaitable, Callable
 from contextlib import suppress
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from functools import partial
 
 from bot.channels.telegram.administrators import Administrators
@@ -23,6 +23,7 @@ from bot.channels.telegram.buttons import (
 from bot.channels.telegram.cooldown import Cooldown
 from bot.channels.telegram.desk import Desk
 from bot.channels.telegram.failures import DroppedError, StoppingError
+from bot.channels.telegram.forms import PLAIN
 from bot.channels.telegram.identity import client_language, hash_of, is_masked
 from bot.channels.telegram.incoming import Message, Press, User, is_group
 from bot.channels.telegram.lanes import Job, log_fault
@@ -31,15 +32,38 @@ from bot.channels.telegram.places import Ephemeral, Place, Target
 from bot.channels.telegram.posts import Post
 from bot.channels.telegram.questions import log_answered
 from bot.channels.telegram.settings import SETTINGS_DATA, OwnPages
-from bot.core.queries import Menu
+from bot.core.queries import Menu, Query
 from bot.rendering import Reply, on_surface
-from bot.rendering.phrases import not_yours, something_broke, stale_button
+from bot.rendering.phrases import (
+    cannot_write,
+    deleted,
+    not_yours,
+    something_broke,
+    stale_button,
+)
 from bot.respond import Opened
 
 log = logging.getLogger(__name__)
 
 TOAST_LIMIT = 200
 """Characters (Bot API, answerCallbackQuery)."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _ComeTo:
+    """What a press comes to.
+
+    Attributes:
+        toast: Shown to who pressed; "" is nothing.
+        edit: What the message becomes; None leaves it as it is.
+        query: What it answers then.
+        is_done: It has had its effect, and must not have it again after a restart.
+    """
+
+    toast: str = ""
+    edit: Post | None = None
+    query: Query | None = None
+    is_done: bool = False
 
 
 class Presses:
@@ -62,39 +86,45 @@ class Presses:
 
     async def _answer(self, press: Press, target: Target | None) -> None:
         began = time.monotonic()
-        toast, edit, claim = "", None, None
+        come_to = _ComeTo()
         try:
-            toast, edit = await self._come_to(press, target)
-        except StoppingError:
-            raise
+            come_to = await self._come_to(press, target)
         except DroppedError as error:
             log.warning("a press came to nothing: %s", error)
+            come_to = _ComeTo(toast=cannot_write(client_language(press["from"])))
+        except StoppingError:
+            raise
         except Exception as error:  # noqa: BLE001 - a fault of ours is told to who pressed
             log_fault(error)
-            toast = something_broke(client_language(press["from"]))
+            come_to = _ComeTo(toast=something_broke(client_language(press["from"])))
+        sender, edit = self._desk.sender, come_to.edit
+        language = client_language(press["from"])
+        toast = self._desk.answers.written(come_to.toast, language)[:TOAST_LIMIT]
+        calls: list[Awaitable[None]] = [sender.answer_press(press["id"], toast)]
         if edit is not None and target is not None:
             # its place in line is taken before anything is waited for: the last press counts
-            claim = self._desk.sender.edits.claim(target)
-        calls: list[Awaitable[None]] = [
-            self._desk.sender.answer_press(press["id"], toast[:TOAST_LIMIT])
-        ]
-        if edit is not None and target is not None:
-            calls.append(self._desk.sender.edit(target, edit, claim))
-        await _all(calls)
+            calls.append(sender.edit(target, edit, sender.edits.claim(target)))
+        try:
+            await _all(calls)
+        except StoppingError:
+            if not come_to.is_done:
+                raise
+        if edit is not None and target is not None and target.chat and not target.receiver:
+            self._desk.memory.changed(target.chat, target.message, come_to.query)
         log_answered("press" if edit else "toast", began)
 
-    async def _come_to(self, press: Press, target: Target | None) -> tuple[str, Post | None]:
-        """What a press comes to: a toast, and what the message becomes; None leaves it."""
+    async def _come_to(self, press: Press, target: Target | None) -> _ComeTo:
         data, language = press.get("data", NOTHING), client_language(press["from"])
         if data == NOTHING or target is None:
-            return "", None
+            return _ComeTo()
         message = press.get("message")
         if message is not None and not self._is_of(message, data, press["from"]):
-            return stale_button(language), None
+            return _ComeTo(toast=stale_button(language))
         if data.startswith(SETTINGS_DATA):
-            return await self._own.press(press)
+            toast, edit = await self._own.press(press)
+            return _ComeTo(toast=toast, edit=edit)
         if (owner := owner_of_deletion(data)) is not None:
-            return await self._delete(press, target, owner), None
+            return await self._delete(press, target, owner)
         return await self._turn(press, target)
 
     def _is_of(self, message: Message, data: str, presser: User) -> bool:
@@ -112,31 +142,25 @@ class Presses:
         carried = map(self._desk.answers.open, tokens_under(message))
         return any(other is not None and other.view.owner == mine for other in carried)
 
-    async def _turn(self, press: Press, target: Target) -> tuple[str, Post | None]:
-        """Show what a button carries.
-
-        Returns:
-            A toast, and what the message becomes; None leaves it as it is.
-        """
+    async def _turn(self, press: Press, target: Target) -> _ComeTo:
+        """Show what a button carries."""
         opened = self._desk.answers.open(press.get("data", ""))
         if opened is None:
-            return stale_button(client_language(press["from"])), None
+            return _ComeTo(toast=stale_button(client_language(press["from"])))
         message = press.get("message")
         if opened.view.menu is Menu.PUBLISH:
             await self._publish(press, opened, message, target)
-            return "", None
+            return _ComeTo(is_done=True)
         if not await self._is_theirs(press, opened, message):
-            return await self._show_apart(press, opened, message), None
+            return _ComeTo(toast=await self._show_apart(press, opened, message), is_done=True)
         if target.inline and not self._is_first_owner(target, opened):
-            return not_yours(opened.view.language), None
+            return _ComeTo(toast=not_yours(opened.view.language))
         reply, post = self._desk.post(
             partial(self._shown, opened),
             self._desk.sender.forms.usable(opened.view.surface),
             self._finish(opened, message, target),
         )
-        if target.chat and not target.receiver:
-            self._desk.memory.changed(target.chat, target.message, reply.query)
-        return "", post
+        return _ComeTo(edit=post, query=reply.query)
 
     def _is_first_owner(self, target: Target, opened: Opened) -> bool:
         """Whether an inline message still belongs to whom it did at its first press.
@@ -237,23 +261,26 @@ class Presses:
             raise
         if reply.query is not None:
             self._desk.memory.queries.put((sent.chat, sent.message), reply.query)
-        with suppress(StoppingError):  # it has been shown: at the next start it is not shown again
+        # it has been shown: whatever follows, at the next start it is not shown again
+        with suppress(StoppingError, asyncio.CancelledError):
             await self._desk.sender.delete(target)
 
-    async def _delete(self, press: Press, target: Target, owner: int) -> str:
-        """Delete an answer for who asked, or for an administrator; a toast for anyone else."""
-        presser = press["from"]
-        if owner == hash_of(presser["id"]) or (
+    async def _delete(self, press: Press, target: Target, owner: int) -> _ComeTo:
+        """Delete an answer for who asked, or for an administrator; a word for anyone else."""
+        presser, language = press["from"], client_language(press["from"])
+        if owner != hash_of(presser["id"]) and not (
             target.chat
             and (
                 is_masked(presser)
                 or await self._administrators.include(target.chat, presser["id"])
             )
         ):
-            await self._desk.sender.delete(target)
-            self._desk.memory.changed(target.chat, target.message, None)
-            return ""
-        return not_yours(client_language(presser))
+            return _ComeTo(toast=not_yours(language))
+        if target.inline:  # only its words can be taken away
+            return _ComeTo(edit=Post(text=deleted(language), form=PLAIN))
+        await self._desk.sender.delete(target)
+        self._desk.memory.changed(target.chat, target.message, None)
+        return _ComeTo()
 
 
 async def _all(calls: list[Awaitable[None]]) -> None:

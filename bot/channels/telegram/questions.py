@@ -14,6 +14,7 @@ from bot.channels.telegram.context import Context
 from bot.channels.telegram.cooldown import Cooldown, Verdict
 from bot.channels.telegram.deletions import Deletions
 from bot.channels.telegram.desk import Desk
+from bot.channels.telegram.failures import TargetGoneError
 from bot.channels.telegram.forms import PLAIN
 from bot.channels.telegram.identity import client_language, member_of, owner_of
 from bot.channels.telegram.incoming import Message, is_group
@@ -103,7 +104,7 @@ class Questions:
             chosen=await self._desk.preferences(chat),
             place=_place(message),
         )
-        if not self._is_answered(asked):
+        if not self._is_answered(asked) or not self._says_anything(asked):
             return
         asked = replace(asked, place=await self._place(asked))
         if is_group(message["chat"]):
@@ -130,9 +131,10 @@ class Questions:
         same = None if reply is None else self._same(asked, reply)
         earlier = None if same is None else memory.answered_by(same)
         if reply is not None and earlier is not None:
-            await self._point_to(asked, earlier, reply.language)
-            log_answered("pointer", began)
-            return
+            if await self._has_pointed_to(asked, earlier, reply.language):
+                log_answered("pointer", began)
+                return
+            memory.changed(asked.place.chat, earlier, None)
         sent = await self._desk.sender.send(asked.place, post)
         self._keep(asked, reply, sent)
         if same is not None:
@@ -145,6 +147,8 @@ class Questions:
         target = self._desk.memory.answers.get(key)
         if target is None or self._edited.get(key) is not message:
             return  # never answered, or edited again since
+        if is_group(message["chat"]) and self._cooldown.asks(member_of(message), key[0]).wait_s:
+            return
         asked = _Asked(
             message=message,
             question=question,
@@ -172,14 +176,7 @@ class Questions:
             return None, Post(text=something_broke(language), form=PLAIN)
 
     def _made(self, asked: _Asked) -> tuple[Reply, Post] | None:
-        message, question = asked.message, asked.question
-        asker = self._desk.asker(
-            asked.chosen,
-            message.get("from"),
-            owner_of(message),
-            self._context.query(message, question.continues),
-            self._context.choice(message, question.continues),
-        )
+        question, asker = asked.question, self._asker(asked)
         text = self._wording(question, asker)
         if text is None:
             return None
@@ -187,6 +184,16 @@ class Questions:
             lambda form: reply_to(text, replace(asker, surface=form), self._desk.answers),
             asker.surface,
             self._finish(asked),
+        )
+
+    def _asker(self, asked: _Asked) -> Asker:
+        message, continues = asked.message, asked.question.continues
+        return self._desk.asker(
+            asked.chosen,
+            message.get("from"),
+            owner_of(message),
+            self._context.query(message, continues),
+            self._context.choice(message, continues),
         )
 
     def _wording(self, question: Question, asker: Asker) -> str | None:
@@ -218,6 +225,13 @@ class Questions:
         if question.text.startswith("/start") and self._was_greeted(message["chat"]["id"]):
             return False
         return asked.chosen.answers_mentions or question.is_command or question.is_reply
+
+    def _says_anything(self, asked: _Asked) -> bool:
+        """Whether brackets name anything: links and code have them, too."""
+        return (
+            not asked.question.looks_up
+            or self._wording(asked.question, self._asker(asked)) is not None
+        )
 
     async def _place(self, asked: _Asked) -> Place:
         """Where the answer goes: to the asker alone, where the group wants that and it can be.
@@ -268,13 +282,22 @@ class Questions:
         post = Post(text=wait_a_moment(language, round(wait_s + 0.5)), form=PLAIN)
         self._deletions.schedule(await self._desk.sender.send(asked.place, post), wait_s + 1)
 
-    async def _point_to(self, asked: _Asked, earlier: int, language: str) -> None:
-        """Point to the answer that stands a little above, by a reply to it."""
+    async def _has_pointed_to(self, asked: _Asked, earlier: int, language: str) -> bool:
+        """Point to the answer that stands a little above, by a reply to it.
+
+        Returns:
+            False where that answer is gone.
+        """
         message = asked.message
-        post = Post(text=answered_above(language), form=PLAIN)
-        sent = await self._desk.sender.send(replace(asked.place, reply_to=earlier), post)
+        said = self._desk.answers.written(answered_above(language), language)
+        place = replace(asked.place, reply_to=earlier, is_bound=True)
+        try:
+            sent = await self._desk.sender.send(place, Post(text=said, form=PLAIN))
+        except TargetGoneError:
+            return False
         self._desk.memory.answers.put((message["chat"]["id"], message["message_id"]), sent)
         self._deletions.schedule(sent, ERROR_LIFETIME_S)
+        return True
 
 
 def _place(message: Message) -> Place:

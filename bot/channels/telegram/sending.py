@@ -43,6 +43,10 @@ class Sender:
         """Note that a group has become a supergroup with another id."""
         self._moved[old] = new
 
+    def current(self, chat: int) -> int:
+        """The id that a chat has now."""
+        return self._moved.get(chat, chat)
+
     async def send(self, place: Place, post: Post, priority: Priority = Priority.ANSWER) -> Target:
         """Send a message.
 
@@ -83,7 +87,7 @@ class Sender:
         elif place.reply_to is not None:
             parameters["reply_parameters"] = {
                 "message_id": place.reply_to,
-                "allow_sending_without_reply": True,
+                "allow_sending_without_reply": not place.is_bound,
             }
         if post.form == RICH:
             return await self._calls.post("sendRichMessage", parameters, is_new=True)

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import asyncio
 import re
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, replace
-from functools import partial
 from typing import Any
+from weakref import WeakValueDictionary
 
 from bot.channels.telegram.addressing import own_command
 from bot.channels.telegram.administrators import Administrators
@@ -17,7 +18,8 @@ from bot.channels.telegram.incoming import Message, Press, User, is_group
 from bot.channels.telegram.places import Place, Target
 from bot.channels.telegram.posts import Post
 from bot.errors import StorageError
-from bot.rendering import Document, lay_out
+from bot.rendering import Document, Reply, lay_out
+from bot.rendering.packing import short_names
 from bot.rendering.phrases import (
     back_label,
     cannot_save,
@@ -45,8 +47,10 @@ SETTINGS_DATA = "=s"
 """How what a settings button carries begins; no token has such a sign."""
 SETTINGS_START = "settings"
 """How what the link to a group's settings carries begins."""
-_DATA = re.compile(r"=s(?P<chat>-?[0-9a-z]{1,12})\.(?P<field>[a-z]?)(?P<option>\d{0,2})")
+_DATA = re.compile(r"=s(?P<chat>-?[0-9a-z]{1,12})\.(?P<field>[a-z]?)(?P<option>\d{0,3})")
 _START = re.compile(rf"/start {SETTINGS_START}(?P<chat>-?[0-9a-z]{{1,12}})")
+MOST_OPTIONS = 22
+"""Domains that can be chosen: with any and back three rows of eight (Bot API, seen)."""
 _ROWS_MOST = 3
 
 
@@ -105,6 +109,7 @@ class OwnPages:
         self._desk = desk
         self._administrators = administrators
         self._set_group_menu = set_group_menu
+        self._locks: WeakValueDictionary[int, asyncio.Lock] = WeakValueDictionary()
 
     async def answer(
         self, message: Message, text: str, chosen: Preferences, place: Place
@@ -117,7 +122,9 @@ class OwnPages:
         language = chosen.language or client_language(message.get("from"))
         start = _START.fullmatch(text.strip())
         command = "settings" if start else own_command(text)
-        chat = int(start["chat"], 36) if start else message["chat"]["id"]
+        chat = message["chat"]["id"]
+        if start is not None:
+            chat = self._desk.sender.current(int(start["chat"], 36))
         keys: Keyboard | None = None
         is_answer = False
         try:
@@ -158,7 +165,8 @@ class OwnPages:
         setting = next((s for s in SETTINGS if data and s.letter == data["field"]), None)
         if data is None or (data["field"] and setting is None):
             return stale_button(language), None
-        chat, message = int(data["chat"], 36), press.get("message")
+        chat = self._desk.sender.current(int(data["chat"], 36))
+        message = press.get("message")
         if not await self._may_press(chat, press["from"], message):
             return for_administrators(language), None
         chosen = await self._desk.preferences(chat)
@@ -167,7 +175,7 @@ class OwnPages:
             if int(data["option"]) >= len(options):
                 return stale_button(language), None
             try:
-                chosen = await self._choose(chat, chosen, setting, options[int(data["option"])])
+                chosen = await self._choose(chat, setting, options[int(data["option"])])
             except StorageError:
                 return cannot_save(language), None
         language = chosen.language or language
@@ -179,12 +187,13 @@ class OwnPages:
         form = self._desk.sender.forms.usable(chosen.form)
         return "", self._post(document, form, keys)
 
-    async def _choose(
-        self, chat: int, chosen: Preferences, setting: Setting, choice: Choice
-    ) -> Preferences:
+    async def _choose(self, chat: int, setting: Setting, choice: Choice) -> Preferences:
         named: dict[str, Any] = {setting.field: choice}
-        changed = replace(chosen, **named)
-        await self._desk.store.save(chat, changed)
+        async with self._locks.setdefault(chat, asyncio.Lock()):
+            # another press, or another process, may have chosen something meanwhile
+            stored = await self._desk.store.stored(chat)
+            changed = replace(Preferences() if stored is None else stored.preferences, **named)
+            await self._desk.store.save(chat, changed)
         if setting.field == "is_ephemeral":
             await self._set_group_menu(chat, changed.is_ephemeral)
         return changed
@@ -220,8 +229,11 @@ class OwnPages:
         board = self._desk.answers.board
         now = getattr(chosen, setting.field)
         keys = []
-        for index, option in enumerate(self._options(setting)):
-            value = setting_value(setting.field, option, language, board)
+        options = self._options(setting)
+        values = [setting_value(setting.field, option, language, board) for option in options]
+        for index, (option, value) in enumerate(
+            zip(options, short_names(tuple(values)), strict=True)
+        ):
             mark = "✓ " if option == now else ""
             keys.append(_key(mark + value, chat, f"{setting.letter}{index}"))
         keys.append(_key(back_label(language), chat, ""))
@@ -229,7 +241,7 @@ class OwnPages:
 
     def _options(self, setting: Setting) -> tuple[Choice, ...]:
         if setting.field == "domain":
-            return (None, *self._desk.answers.board.domains)
+            return (None, *self._desk.answers.board.domains[:MOST_OPTIONS])
         return _OPTIONS[setting.field]
 
     async def _stored(self, chat: int, language: str) -> Document:
@@ -267,7 +279,10 @@ class OwnPages:
         return await self._administrators.include(chat, presser["id"])
 
     def _post(self, document: Document, form: str, keys: Keyboard | None) -> Post:
-        make = partial(lay_out, document)
+        def make(form: str) -> Reply:
+            reply = lay_out(document, form)
+            return replace(reply, text=self._desk.answers.written(reply.text, document.language))
+
         return self._desk.post(make, form, lambda _keys, _reply: keys)[1]
 
 

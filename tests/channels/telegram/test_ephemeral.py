@@ -147,3 +147,25 @@ def test_shown_to_all_it_is_shown_once(double: Double, program: Program, group: 
     group.wait_for_bot(1)
     double.settle()
     assert len(group.from_bot()) == 1
+
+
+@pytest.mark.parametrize("method", ["deleteEphemeralMessage", "answerCallbackQuery"])
+def test_a_stop_shows_nothing_twice(
+    method: str, double: Double, program: Program, group: Chat
+) -> None:
+    """What has been shown to all is not shown again by the next start, whatever was cut off."""
+    ann = double.user("Ann")
+    program.start()
+    ann.say("/top 医疗 3", group, ephemeral=True)
+    message = group.wait_only_for(ann, 1)[0]
+    hangs = method == "deleteEphemeralMessage"
+    double.fault(Fault.HANG_BEFORE if hangs else Fault.SERVER_ERROR, method, times=50)
+    ann.press(message, "给大家看")
+    group.wait_for_bot(1)
+    program.stop()
+    double.clear_faults()
+    program.start()
+    program.wait_for_log("is here")
+    double.settle()
+
+    assert len(group.from_bot()) == 1

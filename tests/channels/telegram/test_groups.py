@@ -10,6 +10,7 @@ from double import Chat, Double, Fault, Program, User
 from double.drawing import flat
 from double.keyboards import buttons_under
 
+from bot.channels.telegram.cooldown import MEMBER_BURST
 from bot.channels.telegram.identity import hash_of
 
 
@@ -32,9 +33,9 @@ def test_who_asks_too_much_is_told_once(double: Double, program: Program, group:
         ann.say(f"/top 医疗 {number}", group)
     bob.say("/top 法律 3", group)
 
-    messages = group.wait_for_bot(7)
+    messages = group.wait_for_bot(MEMBER_BURST + 2)
     double.settle()
-    assert len(group.from_bot()) == 7
+    assert len(group.from_bot()) == MEMBER_BURST + 2
     assert sum("请等" in flat(message) for message in messages) == 1
     assert any("法律第一" in flat(message) for message in messages)
 
@@ -283,7 +284,7 @@ def test_whispers_and_bystanders_have_their_measure(
     assert not press(double, bob, message, "›")
 
     double.wait(lambda: message.get("edits"))
-    assert len(group.only_for(ann)) <= 7
+    assert len(group.only_for(ann)) <= MEMBER_BURST + 1
 
 
 def test_made_up_buttons_are_nobodys(double: Double, program: Program, group: Chat) -> None:
@@ -379,3 +380,56 @@ def test_a_second_tap_is_no_offence(double: Double, program: Program, group: Cha
 
     assert first not in [k.get("callback_data") for k in buttons_under(message)]
     assert not double.wait_for_toast(ann.press(message, data=first))
+
+
+def test_brackets_that_name_nothing_cost_nothing(
+    double: Double, program: Program, group: Chat
+) -> None:
+    """Links and code are no questions: nobody is told to wait for them, nobody goes without."""
+    ann, bob = double.user("Ann"), double.user("Bob")
+    program.start()
+    for number in range(30):
+        ann.say(f"see [[my note {number}]] and [[ -f x ]]", group)
+    bob.say("/top@bang_bot 医疗 3", group)
+
+    group.wait_for_bot(1)
+    double.settle()
+    assert len(group.from_bot()) == 1
+
+
+def test_one_member_leaves_room_for_others(double: Double, program: Program, group: Chat) -> None:
+    """However much one asks, another is answered."""
+    ann, bob = double.user("Ann"), double.user("Bob")
+    program.start()
+    for number in range(1, 40):
+        ann.say(f"/top 医疗 {number}", group)
+    for number in range(1, 4):
+        bob.say(f"/top 法律 {number}", group)
+
+    double.wait(lambda: sum("法律" in flat(m) for m in group.from_bot()) == 3)
+
+
+def test_a_pointer_needs_what_it_points_to(double: Double, program: Program, group: Chat) -> None:
+    """Where the answer above was deleted by somebody else the question is answered anew."""
+    ann, bob = double.user("Ann"), double.user("Bob")
+    program.start()
+    ann.say("/top 医疗 3", group)
+    answer = group.wait_for_bot(1)[0]
+    del double.world.messages[group.id, answer["message_id"]]
+    bob.say("/top 医疗 3", group)
+
+    assert "医疗第一" in flat(group.wait_for_bot(1)[0])
+
+
+def test_an_answer_named_by_an_inline_id_is_emptied(
+    double: Double, program: Program, group: Chat
+) -> None:
+    """Where a press does not say which message it is under, what can be taken away is."""
+    ann = double.user("Ann")
+    program.start()
+    ann.say("/top 医疗 3", group)
+    message = group.wait_for_bot(1)[0]
+    double.press_by_inline_id()
+    assert not press(double, ann, message, "✕")
+
+    double.wait(lambda: "已删除" in flat(message))

@@ -41,6 +41,11 @@ class Echo:
         del token
         return Opened(Query(kind=Kind.HELP), View())
 
+    def written(self, text: str, language: str) -> str:
+        """The text."""
+        del language
+        return text
+
     def show(self, opened: Opened) -> Reply:
         """Break."""
         raise ValueError(f"cannot show {opened}")

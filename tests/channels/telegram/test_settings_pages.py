@@ -197,3 +197,55 @@ def test_forgotten_is_what_was_asked_back_too(double: Double, program: Program) 
     bob.say("2")
 
     assert "qwen" not in flat(bob.private.wait_for_bot(3)[2]).lower()
+
+
+def test_two_choices_at_once_both_hold(double: Double, program: Program) -> None:
+    """Presses on two pages change what each is about, and nothing else."""
+    bob = double.user("Bob")
+    program.start()
+    pages = []
+    for number, label in enumerate(("形式", "条数"), 1):
+        bob.say("/settings")
+        pages.append(bob.private.wait_for_bot(number)[-1])
+        assert not press(double, bob, pages[-1], label)
+    program.stop()
+    presses = [bob.press(page, label) for page, label in zip(pages, ("纯文本", "3"), strict=True)]
+    program.start()
+    for pressed in presses:
+        double.wait_for_toast(pressed)
+    double.settle()
+    bob.say("/mydata")
+
+    kept = flat(bob.private.wait_for_bot(3)[2])
+    assert "纯文本" in kept
+    assert "条数：3" in kept
+
+
+def test_a_page_follows_a_group_that_moves(double: Double, program: Program, ann: User) -> None:
+    """A page that was opened in private before changes the settings of the group that is now."""
+    group = double.group("Models", kind="group", is_private=False)
+    group.room.members |= {ann.card["id"]: "administrator"}
+    program.start()
+    ann.say("/settings", group)
+    ann.press(group.wait_for_bot(1)[0], "私聊")
+    mine = ann.private.wait_for_bot(1)[0]
+    new = double.migrate(group)
+    double.settle()
+    for label in ("语言", "English"):
+        assert not press(double, ann, mine, label)
+    ann.say("/top 医疗 3", new)
+
+    double.wait(lambda: any("Medicine" in flat(message) for message in new.from_bot()))
+
+
+def test_own_pages_in_traditional_characters(double: Double, program: Program) -> None:
+    """A client in them is shown the bot's own pages and words in them."""
+    cat = double.user("Cat", language="zh-hant")
+    program.start()
+    cat.say("/settings")
+    cat.say("/privacy")
+
+    page, privacy = cat.private.wait_for_bot(2)
+    assert "設置" in flat(page)
+    assert "設置" in flat(privacy)
+    assert "设置" not in flat(page) + flat(privacy)
