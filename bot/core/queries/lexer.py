@@ -239,6 +239,8 @@ def _is_variant(text: str, start: int, end: int, lexemes: list[Lexeme]) -> bool:
     word = text[start:end]
     if last.sense in "sn" and lexemes[-2:-1] and lexemes[-2].sense in "obfxn":
         return word in _BEHIND_SIZES and start - last.end == 1
+    if last.sense in "zo" and text[last.end : start] in {"", "-"}:
+        return word in VARIANTS
     if last.sense not in "fbx" or start - last.end > 1:
         return False
     if word == "max":

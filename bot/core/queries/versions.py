@@ -86,8 +86,7 @@ def says_version(terms: Terms, names: Names, start: int, end: int) -> bool:
     lexemes = terms.lexed.lexemes[start:end]
     first, number = lexemes[0], lexemes[-1]
     behind = "".join(terms.shape[end : end + 1])
-    is_name = _are_adjacent(terms, lexemes) and _are_words(terms, lexemes[1:-1])
-    if first.tag or not is_name or behind in _BOUNDS:
+    if first.tag or behind in _BOUNDS or not _are_adjacent(terms, lexemes):
         return False
     said = terms.lexed.text[first.start : first.end]
     has_versions = _has_versions(first, said, names)
@@ -97,12 +96,13 @@ def says_version(terms: Terms, names: Names, start: int, end: int) -> bool:
         return has_versions or first.sense not in _UNKNOWN  # no count is said so
     if number.end - number.start == _DATE_DIGITS:
         return has_versions
-    if not has_versions or _DIGIT.search(said):
+    if not (has_versions and _are_words(terms, lexemes[1:-1])) or _DIGIT.search(said):
         return False
     others = {*terms.shape[:start], *terms.shape[end:]}
-    if len(lexemes) > _LEAST or behind == Sense.SIZE or others & {Sense.COUNT, Sense.NUMBER}:
+    if len(lexemes) > _LEAST or others & {Sense.COUNT, Sense.NUMBER}:
         return True
-    return said.isascii() and number.number < _LEAST_COUNT and not _is_own_name(said, names)
+    is_small = said.isascii() and number.number < _LEAST_COUNT
+    return (is_small or behind == Sense.SIZE) and not _is_own_name(said, names)
 
 
 @lru_cache(maxsize=4096)
