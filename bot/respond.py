@@ -53,8 +53,8 @@ from bot.rendering.words import TRADITIONAL
 
 _VERSIONS_KEPT = 4
 """How many older versions of the board stay loaded."""
-_KEPT = 2048
-"""How many readings and replies are kept; a page is about 2 kB, so all of them some 4 MB."""
+_KEPT = 1024
+"""How many readings and replies are kept; a page is about 2 kB, so all of them some 2 MB."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

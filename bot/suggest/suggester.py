@@ -24,7 +24,7 @@ _MOST_CHARACTERS = 256
 """Of a text. Source: Bot API, InlineQuery, `query`."""
 _MOST = 200
 """Where the pages end."""
-_KEPT = 2048
+_KEPT = 1024
 """How many suggestions, and pages of offers, are kept; each is about 3 kB."""
 
 

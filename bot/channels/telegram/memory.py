@@ -12,7 +12,7 @@ from bot.channels.telegram.places import Target
 from bot.core.queries import Choose, Query
 from bot.storage.recent import Recent
 
-KEPT = 10_000
+KEPT = 5_000
 """How many of each are remembered; the oldest give way."""
 REPEATED_S = 60.0
 """For how long the same question in a group is not answered again, in seconds."""

@@ -19,6 +19,8 @@ CONNECT_S = 10.0
 """How long a connection may take."""
 ANSWER_S = 20.0
 """How long an answer may take where the call does not say."""
+CONNECTIONS = 100
+"""Calls under way at once: more than can be made in a second, and each takes some 100 kB."""
 SERVER_ERROR = 500
 _JSON = {"Content-Type": "application/json"}
 """A form would be written in Python, letter by letter, four times as slowly."""
@@ -69,7 +71,7 @@ class AiohttpRequest(BaseRequest):
         """Open the pool of connections."""
         if self._session is None:
             self._session = aiohttp.ClientSession(
-                connector=aiohttp.TCPConnector(limit=0),
+                connector=aiohttp.TCPConnector(limit=CONNECTIONS),
                 headers={"User-Agent": self.USER_AGENT},
                 cookie_jar=aiohttp.DummyCookieJar(),
             )
