@@ -49,6 +49,9 @@ class Scanner:
     def __init__(self, keys: Iterable[str]) -> None:
         self._keys = frozenset(keys)
         lengths: dict[str, set[int]] = {}
+        self._heads = frozenset(
+            key[:end] for key in self._keys if key[:1].isascii() for end in range(1, len(key))
+        )
         for key in self._keys:
             if key and not key[0].isascii():
                 lengths.setdefault(key[0], set()).add(len(key))
@@ -77,6 +80,8 @@ class Scanner:
         end, key = first.span()[1], first[0]
         found = (end, key) if key in self._keys else None
         for _ in range(_MOST_TOKENS - 1):
+            if key not in self._heads:
+                break
             gap = _GAP.match(text, end)
             after = _LATIN.match(text, gap.end() if gap else end)
             if after is None or after.start() == end:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from bot.core.queries.senses import Sense
 from bot.core.queries.terms import USED, Terms
 from bot.core.queries.understood import NoteKind
@@ -12,11 +14,13 @@ _ATTRIBUTES = frozenset({"chinese", "中文"})
 _MEANS = frozenset({"平均分", "平均", "均分"})
 """Words of the total that behind another column ask for what the board does not tell."""
 
+_ANY = re.compile("|".join(sorted(_ATTRIBUTES | _MEANS)))
+
 
 def drop_attributes(terms: Terms) -> None:
     """Leave out a column that only says more of the one right behind it; a note tells."""
     text, lexemes = terms.lexed.text, terms.lexed.lexemes
-    if not any(word in text for word in _ATTRIBUTES | _MEANS):
+    if not _ANY.search(text):
         return
     for number in range(len(lexemes) - 1):
         one, other = lexemes[number : number + 2]

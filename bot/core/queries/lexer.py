@@ -69,7 +69,8 @@ class Lexer:
             group = match.lastgroup or "other"
             if group == "han":
                 position = self._read_chinese(text, position, named, lexemes)
-                self._find_again(text, position, named)
+                if named:
+                    self._find_again(text, position, named)
             elif group == "chunk":
                 position = self._read_chunk(text, match.end(), position, named, lexemes)
             elif group == "tagged":
@@ -82,7 +83,8 @@ class Lexer:
 
     def _find_again(self, text: str, position: int, named: dict[int, Word]) -> None:
         """Look again for names where a word has ended within one: `厂商法律`, not `商法`."""
-        if any(word.start < position < word.end for word in named.values()):
+        is_cut = [word for word in named.values() if word.start < position < word.end]
+        if is_cut:
             for word in self._names.words_in(text[position:]):
                 start = word.start + position
                 named[start] = word._replace(start=start, end=word.end + position)

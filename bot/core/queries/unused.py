@@ -18,10 +18,11 @@ def note_unused(sentence: Sentence, query: Query) -> None:
         uses -= {"where"}
     elif "versions" in uses:
         uses |= {"version"}
+    unused = [(start, end) for field, start, end in taken if field not in uses]
+    if not unused:
+        return
     spans: list[tuple[int, int]] = []
-    for field, start, end in sorted(taken, key=lambda item: item[1:]):
-        if field in uses:
-            continue
+    for start, end in sorted(unused):
         if spans and start <= spans[-1][1]:
             spans[-1] = (spans[-1][0], max(end, spans[-1][1]))
         else:

@@ -40,6 +40,8 @@ def take_full_names(terms: Terms, names: Names) -> None:
 
     Only where a word ends it that is nothing else; of the others the grammar makes as much.
     """
+    if Sense.WORD not in terms.shape:
+        return
     shape = "".join(terms.shape)
     for start, last in _spans(_FULL, shape):
         end = last
