@@ -18,6 +18,7 @@ from bot.core.queries.sentence import Sentence, find_models, models_of
 from bot.core.queries.terms import REVERSE, Terms, settle_bounds, take_words
 from bot.core.queries.understood import Reading
 from bot.core.queries.validity import MAX_SIDES, USES, WEIGHS, bounded_alone, is_valid
+from bot.core.queries.versions import take_versions
 
 _MARKED = re.compile(r"[FJU+cX9hu]|.*[FU+]$|.*[JU]")
 """A text that says itself that it goes on: 那…, …呢, and…, only…, 换成…, by…"""
@@ -41,6 +42,7 @@ def follow_up(sentence: Sentence, previous: Query) -> Reading | None:
         return None
     if not marked and not (_TERMS_ONLY.match(spoken) and "where" in USES[previous.kind]):
         return None
+    take_versions(sentence.terms, sentence.names)
     find_models(sentence, RUNS)
     if not previous.where.families and previous.kind in {Kind.MODEL, Kind.COMPARISON}:
         find_models(sentence, _FAMILY)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from bot.core.names import NameKind, Names
-from bot.core.queries import NoSuch, NoteKind, ReadingContext, Understood, understand
+from bot.core.queries import Kind, NoSuch, NoteKind, Query, ReadingContext, Understood, understand
 from tests.core.queries.conftest import Reads
 
 NOT_THERE = {
@@ -125,3 +125,23 @@ def test_a_name_said_twice_filters_once(reads: Reads, text: str, command: str) -
     """What a word adds to a list is there once, so that the command echoed is short and right."""
     assert reads(text) == command
     assert reads(f"/{command}") == command
+
+
+@pytest.mark.parametrize(
+    ("text", "answer"),
+    [
+        ("qwen3呢", "no model qwen3"),
+        ("llama 2呢", "no model llama 2"),
+        ("只看qwen 3", "no model qwen 3"),
+        ("gemma 2 only", "no model gemma 2"),
+        ("那千问3呢", "no model 千问3"),
+        ("换成llama 2", "no model llama 2"),
+        ("不要llama 2", "no model llama 2"),
+        ("只看qwen", "top 阿里巴巴"),
+        ("只看llama 3.1", "top llama3.1"),
+        ("前3呢", "top 3"),
+    ],
+)
+def test_a_follow_up_narrows_to_no_other_version(reads: Reads, text: str, answer: str) -> None:
+    """A list is gone on with by what was named, or by nothing."""
+    assert reads(text, Query(kind=Kind.RANKING)) == answer
