@@ -227,7 +227,9 @@ _BEYOND_DOMAIN = re.compile(r"[a-z0-9]|[-._:][a-z0-9]")
 _SIZE_NEXT = re.compile(r"\s\d+(?:\.\d+)?\s?b(?![a-z0-9])")
 
 
-_HOSTED = re.compile(r"(?<=\()free\)")
+_REASONING_PLUS = re.compile(r"reasoning[\s-]plus(?![a-z0-9])")
+"""A product (`phi 4 reasoning plus`), not the scores in reasoning."""
+_HOSTED = re.compile(r"(?<=\()free\)|(?<=turbo )free(?![a-z0-9])")
 """Behind a name: what a host asks for it, which is no question about prices."""
 _BEHIND_SIZES = frozenset(("instruct", "chat", "it", "coder"))
 """Words that are part of a name behind its size too (`glm 4 9b chat`), whatever else they mean."""
@@ -240,7 +242,10 @@ def _is_variant(text: str, start: int, end: int, lexemes: list[Lexeme]) -> bool:
         return False
     word = text[start:end]
     if last.sense in "sn" and lexemes[-2:-1] and lexemes[-2].sense in "obfxn":
-        return word in _BEHIND_SIZES and start - last.end == 1
+        is_near = start - last.end == 1
+        return is_near and (
+            word in _BEHIND_SIZES or _REASONING_PLUS.match(text, start) is not None
+        )
     if last.sense in "zo" and text[last.end : start] in {"", "-"}:
         return word in VARIANTS
     if last.sense not in "fbx" or start - last.end > 1:
