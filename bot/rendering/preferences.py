@@ -37,7 +37,7 @@ def setting_value(field: str, choice: Choice, language: str, board: Board) -> st
         return Voice(language, board.info).name(str(choice or board.first_column))
     if field == "lifetime_s" and choice:
         return _after(int(choice), speaks)
-    return {
+    said: dict[tuple[str, Choice], str] = {
         ("language", None): _("as asked"),
         ("language", "zh"): "中文",
         ("language", "en"): "English",
@@ -51,7 +51,8 @@ def setting_value(field: str, choice: Choice, language: str, board: Board) -> st
         ("is_ephemeral", False): _("off"),
         ("answers_mentions", True): _("on"),
         ("answers_mentions", False): _("off"),
-    }.get((field, choice), str(choice))
+    }
+    return said.get((field, choice), str(choice))
 
 
 def _after(seconds: int, speaks: Words) -> str:
