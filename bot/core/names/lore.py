@@ -107,7 +107,7 @@ FOREIGN = _words(
 """Other families and labs: never a misspelling of a word that a board has."""
 
 FOREIGN_HAN = _words(
-    "豆包 文心 文心一言 月之暗面 百川 星火 盘古 零一万物 商汤 天工 讯飞星火 克劳德"
+    "豆包 文心 文心一言 月之暗面 百川 星火 盘古 零一万物 商汤 天工 讯飞星火 克劳德 百度 小羊驼"
 )
 """The same in Chinese."""
 

@@ -160,7 +160,8 @@ ENGLISH: dict[Sense, str] = {
         "|money|quickest|quick|slow|slowest|cheaper|chat|chatting|movie|sports|football|travel"
         "|president|capital of|gpu cost|open source license|arena|elo|mmlu|gsm8k|humaneval"
         "|livecodebench|photo|photos|visual|see pictures|chinese model|chinese models|chinese llm"
-        "|chinese llms|china|american|european|country"
+        "|chinese llms|china|american|european|country|balanced|most balanced|well rounded"
+        "|most versatile|versatile"
     ),
     Sense.GREETING: (
         "hi|hello|hey|thanks|thank you|thx|bye|goodbye|good morning|good evening|who are you"

@@ -69,7 +69,8 @@ TOKEN = re.compile(
     re.VERBOSE | re.DOTALL,
 )
 CHINESE_COUNT = re.compile(
-    rf"(?P<side>前|后|末)\s?(?P<n>{_NUMERAL})\s?(?:名|个|位|款|强|甲|家|的)?"
+    rf"(?P<side>前|后|末)\s?(?:百分之)?(?P<n>[一二两三四五六七八九]?百(?!分)|{_NUMERAL})"
+    r"\s?(?:名|个|位|款|强|甲|家|的)?"
     r"|(?P<of>[两俩仨三四五六七八九十]{1,3})\s?(?:个|名|位|款|强|甲|家)"
     r"|第\s?(?P<nth>[一二三四五六七八九十]{1,3}|\d{1,3})\s?(?:名|位)?"
 )
@@ -81,7 +82,9 @@ _CARDS_GB = {3060: 12, 3080: 10, 3090: 24, 4060: 8, 4070: 12, 4080: 16, 4090: 24
 
 
 def is_share(text: str, lexeme: Lexeme) -> bool:
-    """Whether a number is a share of a whole, in per cent: `60%`, `六成`."""
+    """Whether a number is a share of a whole, in per cent: `60%`, `六成`, `前百分之十`."""
+    if "百分之" in text[lexeme.start : lexeme.end]:
+        return True
     return text.startswith("%", lexeme.end) or text.endswith("成", lexeme.start, lexeme.end)
 
 
@@ -104,9 +107,11 @@ def chinese_number(text: str) -> int:
 
 
 def _numeral(text: str) -> int:
-    """The value of digits or of a Chinese numeral below a hundred."""
+    """The value of digits or of a Chinese numeral below a hundred, or of whole hundreds."""
     if text.isdigit():
         return int(text)
+    if text.endswith("百"):
+        return 100 * CHINESE_NUMERALS.get(text[:-1], 1)
     tens, ten, ones = text.rpartition("十")
     return (CHINESE_NUMERALS.get(tens, 1) * 10 if ten else 0) + CHINESE_NUMERALS.get(ones, 0)
 

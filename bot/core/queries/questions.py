@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable
 
 from bot.core.names import Found, NameKind, Unknown
+from bot.core.names.lore import FOREIGN_HAN
 from bot.core.queries.beyond import ask_best_domain, ask_beyond
 from bot.core.queries.board_commands import read_diff
 from bot.core.queries.commands import finish
@@ -25,7 +26,7 @@ from bot.core.queries.rankings import RANKED, ask_ranking, nearest_ranking
 from bot.core.queries.resolving import RUNS
 from bot.core.queries.sentence import Sentence, find_models, left_over
 from bot.core.queries.size_contests import ask_size_contest
-from bot.core.queries.terms import take_words
+from bot.core.queries.terms import USED, take_words
 from bot.core.queries.understood import Missing, NoSuch, Reading, Slip, SlipKind
 from bot.core.queries.unread import mind_unread
 
@@ -77,6 +78,33 @@ def _about_the_board(sentence: Sentence) -> Reading | None:
     if "m" in spoken and asks_makers and not spoken & RANKED and "x" not in spoken:
         return finish(sentence, Query(kind=Kind.ABOUT))
     return None
+
+
+def _its_name(sentence: Sentence) -> Reading | None:
+    """What the board or its source is called, and nothing else."""
+    runs = left_over(sentence)
+    if len(runs) != 1 or not set(sentence.spoken) <= set("xz1MCPIi"):
+        return None
+    info = sentence.names.board.info
+    said = sentence.said(*runs[0]).casefold()
+    if said not in {name.casefold() for name in (info.source, info.id, *info.titles.values())}:
+        return None
+    sentence.terms.shape[:] = USED * len(sentence.lexemes)
+    return finish(sentence, Query(kind=Kind.ABOUT))
+
+
+_OPEN_MODELS = re.compile(
+    r"开源的?(?:大|语言)*模型"
+    r"|open[- ]?(?:source |weights? )?(?:language )?(?:models|llms)",
+    re.IGNORECASE,
+)
+
+
+def _open_models(sentence: Sentence) -> Reading | None:
+    """The models that the board lists, by what it calls them."""
+    if _OPEN_MODELS.fullmatch(sentence.whole) is None:
+        return None
+    return finish(sentence, list_query(Kind.RANKING, sentence))
 
 
 _VERSION = re.compile(r"v?\d+(?:\.\d+)+")
@@ -194,6 +222,8 @@ def _unknown_name(sentence: Sentence) -> Reading | None:
     runs = left_over(sentence)
     if len(runs) == 1 and set(shape) <= set("xz_nFC"):
         said = sentence.said(*runs[0])
+        if said in FOREIGN_HAN:
+            return no_such_model(sentence, runs[0])
         if len(said) <= 40 and said.count(" ") < 2 and (len(said) > 2 or said.isascii()):
             return no_such_model(sentence, runs[0])
     return None
@@ -202,6 +232,8 @@ def _unknown_name(sentence: Sentence) -> Reading | None:
 _RULES: tuple[Callable[[Sentence], Reading | None], ...] = (
     _small_talk,
     _outside,
+    _its_name,
+    _open_models,
     _about_the_board,
     ask_beyond,
     rank_makers,

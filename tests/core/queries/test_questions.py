@@ -194,6 +194,7 @@ def test_nobody_stands_at_place_nought(names: Names) -> None:
         ("bottom 20%", "top 9 worst", "9/43"),
         ("14B以下法律前10%", "top 法律 3 <=14B", "3/21"),
         ("阿里的前50%", "top 4 阿里巴巴", "4/8"),
+        ("前百分之十", "top 5", "5/43"),
     ],
 )
 def test_shares_of_a_list_are_counted(text: str, command: str, note: str, names: Names) -> None:
@@ -236,4 +237,20 @@ def test_those_above_a_model_are_listed(
     text: str, command: str, reads: Callable[[str], str]
 ) -> None:
     """Who asks for those above or below a model is shown a list, not the model."""
+    assert reads(text) == command
+
+
+@pytest.mark.parametrize(
+    ("text", "command"),
+    [
+        ("前一百", "top"),
+        ("法律前两百名", "top 法律"),
+        ("既要法律好又要小", "top 法律 <=14B"),
+        ("最全面的模型", "top 1"),
+        ("开源模型", "top"),
+        ("open source LLMs", "top"),
+    ],
+)
+def test_everyday_words_are_read(text: str, command: str, reads: Callable[[str], str]) -> None:
+    """Words of everyday speech ask what they say, not about a piece of themselves."""
     assert reads(text) == command
