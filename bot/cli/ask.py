@@ -75,7 +75,7 @@ def chat(run: Run, lang: str | None) -> None:
     """Hold a conversation: history, completion with Tab, `more` pages, a number picks."""
     from bot.channels.terminal import Conversation, LineCompleter, converse, surface_here
     from bot.core.queries import COMMANDS
-    from bot.rendering.phrases import menu
+    from bot.rendering.phrases import commands
     from bot.respond import Asker
     from bot.wiring import build_responder
 
@@ -88,7 +88,7 @@ def chat(run: Run, lang: str | None) -> None:
         ),
         language=language,
         completer=LineCompleter(
-            menu=[command for command, _ in menu(language)],
+            menu=[command for command, _ in commands(language)],
             commands=COMMANDS,
             names=[*board.column_numbers, *board.orgs, *board.by_name],
         ),

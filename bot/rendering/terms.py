@@ -58,7 +58,9 @@ def _phrases(where: Filter, voice: Voice) -> list[str]:
         phrases.append(_("of the {families} family", families=either(where.families)))
     if where.size is not None:
         phrases.append(size_in_words(where.size, voice))
-    phrases += [_bound(bound, voice) for bound in where.bounds]
+    if where.bounds:
+        bounds = voice.words.both([_bound(bound, voice) for bound in where.bounds])
+        phrases.append(_("with {bounds}", bounds=bounds))
     without = [voice.full_name(org) for org in where.not_orgs]
     without += [_("the {family} family", family=family) for family in where.not_families]
     without += where.not_models
@@ -93,10 +95,10 @@ def _bound(bound: ScoreBound, voice: Voice) -> str:
     domain, points = voice.full_name(bound.domain), f"{bound.value:g}"
     match bound.comparator:
         case Comparator.AT_LEAST:
-            return _("with {domain} at least {points}", domain=domain, points=points)
+            return _("{domain} at least {points}", domain=domain, points=points)
         case Comparator.ABOVE:
-            return _("with {domain} above {points}", domain=domain, points=points)
+            return _("{domain} above {points}", domain=domain, points=points)
         case Comparator.AT_MOST:
-            return _("with {domain} at most {points}", domain=domain, points=points)
+            return _("{domain} at most {points}", domain=domain, points=points)
         case Comparator.BELOW:
-            return _("with {domain} below {points}", domain=domain, points=points)
+            return _("{domain} below {points}", domain=domain, points=points)

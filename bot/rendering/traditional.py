@@ -37,7 +37,7 @@ def in_traditional(reply: Reply, kept: re.Pattern[str]) -> Reply:
 
 def is_simplified(text: str) -> bool:
     """Whether a text has characters that are written otherwise in traditional Chinese."""
-    return _converter().convert(text) != text
+    return bool(_converter().convert(text) != text)
 
 
 def converted(text: str, kept: re.Pattern[str]) -> str:

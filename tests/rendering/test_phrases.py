@@ -6,6 +6,7 @@ import re
 
 import pytest
 
+from bot.core.queries import COMMANDS, Kind
 from bot.rendering import phrases
 from bot.rendering.words import LANGUAGES
 
@@ -40,3 +41,11 @@ def test_every_phrase_is_said_in_each_language() -> None:
 def test_the_welcome_says_how_to_address_the_bot(language: str) -> None:
     """A group reads how to ask, and that nothing else is read."""
     assert "@some_bot" in phrases.group_welcome(language, "some_bot")
+
+
+def test_help_lists_every_command_about_the_board() -> None:
+    """Menus leave out what another bot of a group may be asked by."""
+    listed = [name for name, _text in phrases.commands("en")]
+
+    assert {COMMANDS[name] for name in listed} == set(Kind) - {Kind.START, Kind.SETTINGS}
+    assert set(listed) - {name for name, _text in phrases.menu("en")} == {"new", "diff"}

@@ -242,12 +242,12 @@ def test_a_whole_filter_is_words() -> None:
     )
 
     assert models_that_fit(where, Voice("zh", BOARD.info)) == (
-        "新上榜，Meta，qwen、glm 系列，32B 及以下，法律不低于 60 分，总分低于 75.5 分，"
+        "新上榜，Meta，qwen、glm 系列，32B 及以下，法律不低于 60 分、总分低于 75.5 分，"
         "不含某机构、distill 系列"
     )
     assert models_that_fit(where, Voice("en", BOARD.info)) == (
         "new models by Meta of the qwen or glm family up to 32B with Law (法律) at least 60 "
-        "with Overall (总分) below 75.5 without 某机构 and the distill family"
+        "and Overall (总分) below 75.5 without 某机构 and the distill family"
     )
 
 

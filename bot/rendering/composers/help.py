@@ -15,7 +15,7 @@ from bot.rendering.document import (
     Span,
     Style,
 )
-from bot.rendering.phrases import menu
+from bot.rendering.phrases import commands
 from bot.rendering.voice import Voice, command, line
 
 
@@ -53,8 +53,8 @@ def _welcome(answer: Help, voice: Voice) -> list[Block]:
 
 def _help(answer: Help, voice: Voice) -> list[Block]:
     _ = voice.words.gettext
-    commands = tuple(
-        (command(name), Span(f" {text}")) for name, text in menu(voice.words.language)
+    listed = tuple(
+        (command(name), Span(f" {text}")) for name, text in commands(voice.words.language)
     )
     domain = voice.term(answer.example_domain)
     terms = (
@@ -71,7 +71,7 @@ def _help(answer: Help, voice: Voice) -> list[Block]:
     return [
         Heading(_("Ask in plain words or with a command")),
         _examples(answer, voice),
-        Listing(commands),
+        Listing(listed),
         Details(_("Terms, in any order, also with an organisation or a family"), terms),
         line(_("Reply to an answer to go on from it.")),
     ]

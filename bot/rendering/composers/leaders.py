@@ -49,6 +49,8 @@ def _is_close(lead: Lead) -> bool:
 
 def _heading(answer: Leaders, voice: Voice) -> str:
     _, ngettext = voice.words.gettext, voice.words.ngettext
+    if len(answer.leads) == 1 and len(answer.leads[0].models) == 1:
+        return _of_one(answer.leads[0], among(asked(answer.frame).where, voice), voice)
     parts: list[str] = []
     for model, count in answer.tally[:NAMES_TOLD]:
         if parts:
@@ -65,6 +67,29 @@ def _heading(answer: Leaders, voice: Voice) -> str:
         len(answer.leads),
         among=among(asked(answer.frame).where, voice),
         leaders=voice.words.pause.join(parts),
+    )
+
+
+def _of_one(lead: Lead, bounds: str, voice: Voice) -> str:
+    """Who leads the one domain shown, and by how much."""
+    _ = voice.words.gettext
+    values = {
+        "model": lead.models[0].name,
+        "domain": voice.full_name(lead.domain),
+        "among": bounds,
+        "score": score(lead.score),
+    }
+    if lead.margin is None:
+        return _("{model} leads {domain}{among}: {score}", **values)
+    margin = gap(lead.margin)
+    if _is_close(lead):
+        return _(
+            "{model} leads {domain}{among}: {score}, only {lead} ahead of the next",
+            lead=margin,
+            **values,
+        )
+    return _(
+        "{model} leads {domain}{among}: {score}, {lead} ahead of the next", lead=margin, **values
     )
 
 

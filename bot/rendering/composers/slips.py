@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+import re
+
 from bot.core.answers import Unanswerable
 from bot.core.board import DomainName
 from bot.core.queries import SlipKind, View
 from bot.rendering.composers.examples import domains_here, nearest, two_examples
 from bot.rendering.document import Ask, Block, Button, Document, Heading, Paragraph, Span, Style
 from bot.rendering.pages import first_page
-from bot.rendering.phrases import menu
+from bot.rendering.phrases import commands
 from bot.rendering.said import said
 from bot.rendering.voice import Voice, command
 
+_THANKS = re.compile(r"[谢謝]|辛苦|thank|thx|cheers|(?<![a-z])ty(?![a-z])", re.IGNORECASE)
+"""Small talk that a greeting would not answer."""
 _IMPORT = "bangdan board import FILE --version v3.20 --date 2025-05-08"
 
 
@@ -33,7 +37,7 @@ def compose_unanswerable(answer: Unanswerable, view: View, voice: Voice) -> Docu
     return Document(language=view.language, blocks=tuple(blocks), buttons=buttons)
 
 
-def _slip(answer: Unanswerable, voice: Voice) -> str:  # noqa: C901, PLR0911 - a line per kind
+def _slip(answer: Unanswerable, voice: Voice) -> str:  # noqa: C901, PLR0911, PLR0912 - a line per kind
     _ = voice.words.gettext
     typed = said(answer.slip.said)
     match answer.slip.kind:
@@ -56,6 +60,8 @@ def _slip(answer: Unanswerable, voice: Voice) -> str:  # noqa: C901, PLR0911 - a
         case SlipKind.OUTSIDE:
             return _("This board has nothing on “{said}”", said=typed)
         case SlipKind.SMALL_TALK:
+            if _THANKS.search(answer.slip.said):
+                return _("You are welcome! Ask me any time how language models rank")
             return _("Hello! I tell you how language models rank")
         case SlipKind.NOT_UNDERSTOOD if typed:
             return _(
@@ -87,7 +93,7 @@ def _next_step(answer: Unanswerable, voice: Voice) -> list[Block]:  # noqa: PLR0
         case SlipKind.TOO_MUCH:
             return [Paragraph((example, command(f"top {voice.term(domain)} 5")))]
         case SlipKind.NO_SUCH_COMMAND:
-            names = [command(name) for name, _text in menu(voice.words.language)]
+            names = [command(name) for name, _text in commands(voice.words.language)]
             spaced = [span for name in names for span in (Span(" "), name)]
             return [Paragraph(tuple(spaced[1:]))]
         case SlipKind.NO_SUCH_VERSION:
