@@ -189,8 +189,7 @@ def test_updates_without_numbers_do_not_spin(double: Double, program: Program) -
     program.wait_for_log("is here")
     double.settle()
     before = double.methods._poll_number
-    double.world.updates.append({"message": {}})
-    double.world.wake()
+    double.run(double.world.queue({"message": {}}))
     program.wait_for_log("receiving updates fails")
     time.sleep(0.5)
 
