@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import os
 import signal
-import subprocess
-import sys
 import time
 from pathlib import Path
-from typing import IO, Self
+from typing import Self
+
+from double.nursery import nursery
 
 ROOT = Path(__file__).parents[2]
 
@@ -28,7 +28,7 @@ class Program:
         data_dir.mkdir(parents=True, exist_ok=True)
         self.data_dir = data_dir
         self._log = data_dir / "log.txt"
-        self._process: subprocess.Popen[bytes] | None = None
+        self._pid = 0
 
     def __enter__(self) -> Self:
         self.start()
@@ -44,22 +44,13 @@ class Program:
     @property
     def pid(self) -> int:
         """Of the process."""
-        assert self._process is not None
-        return self._process.pid
+        assert self._pid
+        return self._pid
 
     def start(self) -> None:
         """Start the process; what it logs goes on in the same file."""
-        with self._log.open("ab") as log:
-            self._process = self._begin(log)
-
-    def _begin(self, log: IO[bytes]) -> subprocess.Popen[bytes]:
-        return subprocess.Popen(
-            [sys.executable, "-m", "bot", "telegram"],
-            cwd=self.data_dir,
-            env=self._env,
-            stdout=log,
-            stderr=log,
-        )
+        self._log.touch()
+        self._pid = nursery().start(["telegram"], self._env, self.data_dir, self._log)
 
     def log(self) -> str:
         """All that it has logged so far."""
@@ -74,17 +65,25 @@ class Program:
 
     def stop(self, number: int = signal.SIGTERM, timeout: float = 10) -> int:
         """Tell it to stop; the exit code."""
-        assert self._process is not None
-        self._process.send_signal(number)
-        return self._process.wait(timeout)
+        os.kill(self.pid, number)
+        return self.wait(timeout)
 
     def wait(self, timeout: float = 20) -> int:
-        """Wait until it ends by itself; the exit code."""
-        assert self._process is not None
-        return self._process.wait(timeout)
+        """Wait until it ends by itself; the exit code.
+
+        Raises:
+            TimeoutError: It did not in time.
+        """
+        ends_at = time.monotonic() + timeout
+        while (code := nursery().code(self.pid)) is None:
+            if time.monotonic() > ends_at:
+                raise TimeoutError(f"the program runs on after {timeout:g} s")
+            time.sleep(0.005)
+        self._pid = 0
+        return code
 
     def kill(self) -> None:
         """End it at once, as a machine that goes down does."""
-        if self._process is not None and self._process.poll() is None:
-            self._process.kill()
-            self._process.wait()
+        if self._pid:
+            os.kill(self._pid, signal.SIGKILL)
+            self.wait()

@@ -92,6 +92,12 @@ class Memory:
         self.recent.forget(chat)
         self.choices.drop((chat, 0))
 
+    def changing(self, chat: int, message: int) -> None:
+        """Note that a message is about to answer something else: nobody is pointed to it now."""
+        same = self._same.get((chat, message))
+        if same is not None:
+            self._asked.drop(same)
+
     def changed(self, chat: int, message: int, query: Query | None) -> None:
         """Note that a message answers something else now; what it answered may be asked again.
 

@@ -104,6 +104,7 @@ class Presses:
         if edit is not None and target is not None:
             # its place in line is taken before anything is waited for: the last press counts
             calls.append(sender.edit(target, edit, sender.edits.claim(target)))
+            self._desk.memory.changing(target.chat, target.message)
         try:
             await _all(calls)
         except StoppingError:
