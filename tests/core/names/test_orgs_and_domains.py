@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from name_outcomes import said_of
 
-from bot.core.names import Ambiguous, Found, How, Names, Unknown
+from bot.core.names import Aliases, Ambiguous, Found, How, Names, Unknown, build_names
 
 SCORED = "推理与数学计算"
 LANGUAGE = "语言与指令遵从"
@@ -123,8 +123,9 @@ def test_what_the_table_does_not_score_is_unknown(names: Names, mention: str) ->
 
 
 def test_a_word_of_two_domains_asks(names: Names) -> None:
-    """健康 is medicine or mental health."""
-    outcome = names.domain("健康")
+    """A word that a host gives to medicine and to mental health is neither by itself."""
+    both = Aliases(domains={"医疗": ("身心",), "心理健康": ("身心",)})
+    outcome = build_names(names.board, both).domain("身心")
 
     assert isinstance(outcome, Ambiguous)
     assert set(outcome.candidates) == {"医疗", "心理健康"}
