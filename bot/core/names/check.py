@@ -8,11 +8,12 @@ from dataclasses import asdict, dataclass
 
 from bot.core.board import Board, Model, ModelName
 from bot.core.names.aliases import Aliases
+from bot.core.names.lore import APART
 from bot.core.names.names import Names, build_names
 from bot.core.names.normal import fold
 from bot.core.names.outcome import Ambiguous, Found, How, NameKind, Unknown
 
-_FREE_WORDS = frozenset({"", "instruct"})
+_FREE_WORDS = frozenset({"", "instruct", *APART})
 """Left sides of `[words]` that need not stand in a name of the board."""
 
 

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
-from collections.abc import Iterable
-from dataclasses import dataclass, field
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field, replace
 from itertools import chain, islice
 
 from bot.core.board import Board, Model, ModelName, OrgName
@@ -32,6 +32,8 @@ class Signature:
         training: As printed (`chat`, `instruct`, `it`).
         products: The words that make a product of its family (`mini`, `turbo`).
         contexts: The context lengths in the name.
+        made_from: For a model made of another maker's family the words that tell so (`distill`);
+            None for all others.
         twin: What is left of the name without training and quantisation: twins share it.
     """
 
@@ -50,6 +52,7 @@ class Signature:
     brands: frozenset[str]
     products: frozenset[str]
     contexts: frozenset[str]
+    made_from: frozenset[str] | None = None
 
     @property
     def active(self) -> frozenset[float]:
@@ -106,6 +109,32 @@ def sign(model: Model, reader: Reader, brands: frozenset[str]) -> Signature:
         products=lines & PRODUCTS,
         contexts=tokens.contexts,
         twin=(family, lines, versions, name_sizes, tuple(tokens.dates)),
+    )
+
+
+def mark_derived(signatures: Sequence[Signature]) -> tuple[Signature, ...]:
+    """The signatures with what each says of the families that other makers' models are made of.
+
+    A family belongs to who has most of the rows that it leads.
+    """
+    makers: dict[str, Counter[OrgName]] = defaultdict(Counter)
+    for signature in signatures:
+        makers[signature.family][signature.model.org] += 1
+    owners = {family: counts.most_common(1)[0][0] for family, counts in makers.items() if family}
+    derived = {
+        row
+        for row, signature in enumerate(signatures)
+        if any(
+            owners.get(word, signature.model.org) != signature.model.org
+            for word in signature.words
+        )
+    }
+    plain = frozenset[str]().union(
+        *(signature.words for row, signature in enumerate(signatures) if row not in derived)
+    )
+    return tuple(
+        replace(signature, made_from=signature.words - plain) if row in derived else signature
+        for row, signature in enumerate(signatures)
     )
 
 

@@ -37,8 +37,8 @@ PACKAGING = _words(
     quantised unquantized quantization hf safetensors unsloth bartowski lmstudio latest
     free maas api nim vllm sglang ollama cloud hosted batch model models weights
     weight bit context ctx bedrock azure vertex openrouter together fireworks groq
-    siliconflow huggingface modelscope databricks community release released official
-    original reference us eu apac ap global publishers converse litert tflite the a an by
+    siliconflow huggingface modelscope databricks community release released
+    reference us eu apac ap global publishers converse litert tflite the a an by
     from of its his their version versions instance edition ai series mtp bf serving
     endpoint inference gptqmodel sharded safetensor preset mlc
     """
@@ -63,6 +63,9 @@ TRAININGS = {
     "chat": "chat",
 }
 """Words of training by the one that boards print; they say the same where a board has not both."""
+
+APART = _words("original official")
+"""Words that set what was first apart from what was made of it."""
 
 GENERAL = _words("small large medium text mini tiny big base")
 """Words in names that alone name nothing."""

@@ -17,7 +17,7 @@ from bot.core.names.aliases import Aliases
 from bot.core.names.complete import Completion
 from bot.core.names.explain import Explanation, explain_model, explain_other
 from bot.core.names.families import family_rows
-from bot.core.names.index import Index, Signature, crosses, exact_key, sign
+from bot.core.names.index import Index, Signature, crosses, exact_key, mark_derived, sign
 from bot.core.names.lore import NEVER_TYPOS
 from bot.core.names.nearest import Nearest
 from bot.core.names.normal import fold
@@ -83,9 +83,11 @@ class Names:
         self._reader = reader_of(board, aliases, words)
         brands_by_org = brands(board, words)
         self._index = Index(
-            tuple(
-                sign(model, self._reader, brands_by_org.get(model.org, frozenset()))
-                for model in board.models
+            mark_derived(
+                [
+                    sign(model, self._reader, brands_by_org.get(model.org, frozenset()))
+                    for model in board.models
+                ]
             )
         )
         self._nicknames: dict[str, ModelName] = {}
@@ -176,9 +178,17 @@ class Names:
         text = _MENTION_AFFIXES.sub("", folded)
         direct = self._direct(text)
         if direct is not None:
-            return Look(direct, self._reader.read(text))
+            return Look(direct, self._reader.read(text), is_derived=self._is_derived(direct))
         read = self._read(text)
-        return Look(self._outcome(read), read.tokens)
+        outcome = self._outcome(read)
+        return Look(outcome, read.tokens, is_derived=self._is_derived(outcome))
+
+    def _is_derived(self, outcome: Outcome[ModelName]) -> bool:
+        """Whether a model was found that is made of another, or is its twin in fewer bits."""
+        if not isinstance(outcome, Found):
+            return False
+        row = self.signature(self.board.by_name[outcome.name].row)
+        return row.fp8 or row.made_from is not None
 
     def org(self, mention: str) -> Outcome[OrgName]:
         """What one mention of an organisation names; a product stands for its maker."""

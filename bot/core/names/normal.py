@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from dataclasses import dataclass
 from functools import cache
@@ -9,6 +10,12 @@ from functools import cache
 from opencc import OpenCC
 
 _DASHES = dict.fromkeys(map(ord, "‐‑‒–—―−﹘﹣－"), "-")
+_MARKED = re.compile(r"[\u00c0-\u024f\u0300-\u036f\u1e00-\u1eff]")
+"""Latin letters with marks, and marks typed behind their letter."""
+_BARE = str.maketrans({"ø": "o", "ł": "l", "đ": "d", "ð": "d", "ħ": "h", "ŧ": "t", "ı": "i"})
+"""Letters whose mark Unicode does not take apart."""
+LETTERS = r"a-z\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u1fff"
+"""Of a pattern's class: letters of the scripts that put spaces between words, folded."""
 _INVISIBLE = dict.fromkeys([0xAD, 0x200B, 0x200C, 0x200D, 0x2060, 0xFE0E, 0xFE0F, 0xFEFF])
 
 
@@ -33,11 +40,14 @@ class Folded:
             return self.source[start:end]
         if start >= end:
             return ""
-        return self.source[self.origins[start] : self.origins[end - 1] + 1]
+        after = self.origins[end - 1] + 1
+        while after < len(self.source) and unicodedata.combining(self.source[after]):
+            after += 1
+        return self.source[self.origins[start] : after]
 
 
 def fold(source: str) -> Folded:
-    """Fold compatibility forms (full width), case, dashes, white space and traditional characters.
+    """Fold full width, case, dashes, white space, marks on Latin letters, traditional characters.
 
     Simplifying goes character by character (OpenCC's t2s table): every traditional character has
     one simplified form, so mentions in either script read alike and offsets hold.
@@ -54,6 +64,7 @@ def _is_plain(source: str) -> bool:
     return (
         source.isprintable()
         and _DASHES.keys().isdisjoint(map(ord, source))
+        and not _MARKED.search(source)
         and unicodedata.is_normalized("NFKC", source)
         and not _may_be_traditional(source)
     )
@@ -66,11 +77,24 @@ def _fold_slowly(source: str) -> Folded:
     for position, character in enumerate(source):
         for folded in unicodedata.normalize("NFKC", character.translate(_DASHES)).casefold():
             code = ord(folded)
-            if code in _INVISIBLE:
+            if code in _INVISIBLE or (characters and _is_mark(folded, characters[-1])):
                 continue
-            characters.append(" " if folded.isspace() else table.get(code, folded))
+            characters.append(" " if folded.isspace() else table.get(code, _unmarked(folded)))
             origins.append(position)
     return Folded("".join(characters), source, tuple(origins))
+
+
+def _unmarked(character: str) -> str:
+    """A Latin letter without its marks; everything else as it is, й and が too."""
+    if not _MARKED.match(character):
+        return character
+    letter = unicodedata.normalize("NFD", character)[0].translate(_BARE)
+    return letter if letter.isascii() and letter.isalpha() else character
+
+
+def _is_mark(character: str, before: str) -> bool:
+    """Whether it is a mark of the Latin letter before it."""
+    return before.isascii() and before.isalpha() and unicodedata.combining(character) > 0
 
 
 _IN_BOTH = frozenset("乾後徵於麽")

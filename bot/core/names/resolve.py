@@ -35,7 +35,9 @@ def decide(said: Tokens, index: Index) -> Decision:
         return Decision((), _A_PRODUCT.format(said.hosting[0]))
     if said.unknown:
         return Decision((), f"{said.unknown[0]!r} is in no name of the board")
-    fitting = [row for row in index.fitting(said) if not _is_sibling(said, row)]
+    fitting = [
+        row for row in index.fitting(said) if not (_is_sibling(said, row) or _is_later(said, row))
+    ]
     if not fitting:
         return Decision((), "what was said contradicts every row")
     decision = _narrow(said, fitting)
@@ -75,6 +77,20 @@ def _is_sibling(said: Tokens, row: Signature) -> bool:
     return bool(said.versions) or any(not word.isalpha() for word in said.words)
 
 
+def _is_later(said: Tokens, row: Signature) -> bool:
+    """Whether the original was said, and a row was made of it or came after it.
+
+    Who names what a row was made into means the row: `original hermes 405b`. A name with a date
+    and no size is a service's, which gives several models one after another under one name.
+    """
+    if not said.apart:
+        return False
+    if row.made_from is not None and row.made_from.isdisjoint(said.words):
+        return True
+    is_dated = bool(row.dates) and not row.name_sizes and not said.dates
+    return is_dated and "original" in said.apart
+
+
 def _may_be_tagged(said: Tokens, row: Signature) -> bool:
     """An Ollama tag stands behind family and version: `qwen:7b` is of the first Qwen."""
     begins = said.words[0] == row.family or not said.words[0].isalpha()
@@ -95,6 +111,8 @@ def _contradictions(said: Tokens, row: Signature) -> Iterator[str]:
     unknown = (size for size in said.active if size not in row.active)
     yield from (f"no active size of {size:g}B is known of it" for size in unknown)
     yield from (f"it is not of {date[0]}" for date in said.dates if row.dates.isdisjoint(date))
+    if _is_later(said, row):
+        yield f"it is not the {said.apart[0]} one"
     printed = {number for _, number in row.versions}
     printed |= {number.replace(".", "") for number in printed}
     yield from (f"it is not version {n}" for _, n in said.versions if n not in printed)
@@ -102,6 +120,8 @@ def _contradictions(said: Tokens, row: Signature) -> Iterator[str]:
 
 def _narrow(said: Tokens, fitting: list[Signature]) -> Decision:
     """Apply the conventions an expert would expect."""
+    if "original" in said.apart and not said.dates:
+        fitting = [row for row in fitting if not row.dates or not _has_undated(row, fitting)]
     if len(fitting) == 1:
         return Decision(tuple(fitting), "one row fits")
     if said.training:
@@ -132,6 +152,16 @@ def _narrow(said: Tokens, fitting: list[Signature]) -> Decision:
         )
     )
     return Decision(tuple(fitting), "several rows fit")
+
+
+def _has_undated(row: Signature, fitting: list[Signature]) -> bool:
+    """Whether a row of the same family, version and size has no date, so came before."""
+    return any(
+        (other.family, other.versions, other.name_sizes)
+        == (row.family, row.versions, row.name_sizes)
+        for other in fitting
+        if not other.dates
+    )
 
 
 def _says_more(row: Signature, words: frozenset[str]) -> bool:

@@ -28,10 +28,11 @@ _LONGEST_NAME = 8
 
 
 class Look(NamedTuple):
-    """What a stretch of text comes to, and the tokens read from it."""
+    """What a stretch of text comes to, the tokens read from it, whether it is made of another."""
 
     outcome: Outcome[ModelName]
     tokens: Tokens
+    is_derived: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,8 +119,8 @@ class _Splitter:
         Returns:
             The outcome, and the name in full for the next one to lean on.
         """
-        alone, tokens = self.look(said)
-        if not before or not _leans(tokens):
+        alone, tokens, _ = self.look(said)
+        if not before or not _leans(tokens) or (tokens.apart and self.look(before).is_derived):
             return alone, said
         completions = list(self._completions(said, tokens, before))
         for kind in (Found, Ambiguous):
@@ -149,7 +150,7 @@ class _Splitter:
         return parts if len(names) == len(parts) else [piece]
 
     def _is_one_name(self, piece: _Piece) -> bool:
-        outcome, tokens = self.look(self._said(piece))
+        outcome, tokens, _ = self.look(self._said(piece))
         return isinstance(outcome, Found) and not _says_twice(tokens)
 
     def _best_split(self, words: list[_Piece]) -> list[_Piece]:
@@ -175,7 +176,7 @@ class _Splitter:
 
     def _cost(self, name: _Piece, words: int, *, is_first: bool) -> tuple[int, int]:
         """How many words of a name are unknown, and whether it is ambiguous."""
-        outcome, tokens = self.look(self._said(name))
+        outcome, tokens, _ = self.look(self._said(name))
         if _says_twice(tokens):
             return words, 0
         if not is_first and not tokens.words and not tokens.orgs and not tokens.unknown:
@@ -206,7 +207,7 @@ class _Splitter:
             return True
         if said in SIBLINGS or _POINTER.fullmatch(said):
             return False
-        outcome, tokens = self.look(said)
+        outcome, tokens, _ = self.look(said)
         if tokens.sizes or tokens.words or tokens.orgs or tokens.unknown:
             return True
         return isinstance(outcome, Found) and any(map(str.isdigit, self._said(before)))

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from bot.core.names.lore import (
+    APART,
     CONTEXT_SIBLING,
     FIRST_GENERATION,
     FOREIGN,
@@ -18,25 +19,27 @@ from bot.core.names.lore import (
     SIBLINGS,
     TRAININGS,
 )
+from bot.core.names.normal import LETTERS
 from bot.core.names.patterns import GLUED_VERSION, pattern_of_lines, pattern_of_phrases, strip_path
 
 _SPACES = re.compile(r"[-_\s]+")
 _TAG = re.compile(r"[a-z]:\d+b")
 _NUMBER = re.compile(r"\d+(?:\.\d+)?")
 _PIECE = re.compile(
-    r"""
+    rf"""
     (?P<moe>\d+x\d+(?:\.\d+)?b(?:-?\d+e)?(?![a-z0-9]))
   | (?P<xom>\d+bx\d+e(?![a-z0-9]))
   | (?P<active>a\d+(?:\.\d+)?b(?![a-z0-9]))
   | (?P<size>(?:[01]_5|\d+(?:\.\d+)?)\s?b(?:illion)?(?![a-z0-9]))
   | (?P<yi>\d+(?:\.\d+)?\s?亿)
-  | (?P<small>\d{2,4}m(?![a-z0-9]))
+  | (?P<small>\d{{2,4}}m(?![a-z0-9]))
   | (?P<experts>\d+e(?![a-z0-9]))
   | (?P<day>20\d\d[-.]?[01]\d[-.]?[0-3]\d(?!\d))
   | (?P<number>(?:(?<![a-z])v\s?)?\d+(?:[.p]\d+|_\d(?![\db]))*(?:[a-z](?![a-z0-9]))?)
   | (?P<line>[a-z]\d+(?![a-z0-9.]))
-  | (?P<letters>[a-z]+)
+  | (?P<letters>[{LETTERS}]+)
   | (?P<han>[\u3400-\u9fff]+)
+  | (?P<other>[^\W\d_]+)
     """,
     re.VERBOSE,
 )
@@ -60,6 +63,7 @@ class Tokens:
         unknown: Words that nothing explains.
         aliased: A word stands for another.
         noise: Packaging that was passed over.
+        apart: Words that set a first model apart from what was made of it (`original`).
         tagged: A size stands behind a colon, as Ollama tags do.
     """
 
@@ -76,6 +80,7 @@ class Tokens:
     unknown: list[str] = field(default_factory=list)
     aliased: bool = False
     noise: list[str] = field(default_factory=list)
+    apart: list[str] = field(default_factory=list)
     tagged: bool = False
 
     @property
@@ -200,6 +205,8 @@ class Reader:
                 tokens.orgs.append(self._orgs[part])
             elif meaning is None and part in HOSTING:
                 tokens.hosting.append(part)
+            elif (meaning or part) in APART:
+                tokens.apart.append(meaning or part)
             elif meaning == "" or (meaning is None and part in PACKAGING):
                 tokens.noise.append(part)
             elif part in TRAININGS:
@@ -227,6 +234,7 @@ class Reader:
             word in self._known
             or word in self._orgs
             or word in TRAININGS
+            or word in APART
             or word in HOSTING
             or word in PACKAGING
         )

@@ -7,11 +7,12 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple, TypeVar
 
 from bot.core.board import DomainName, ModelName, OrgName
+from bot.core.names.normal import LETTERS
 from bot.core.names.outcome import FamilyName
 
 Name = TypeVar("Name", bound=str)
 
-_LATIN = re.compile(r"[a-z0-9]+(?:\.\d+)*|&")
+_LATIN = re.compile(rf"[{LETTERS}0-9]+(?:\.\d+)*|&")
 _START = re.compile(r"[a-z0-9&]|[^\x00-\x7f]")
 """Where a word can begin."""
 _GAP = re.compile(r"(?:(?!\s-[a-z0-9])[\s\-_&])*")
@@ -99,11 +100,7 @@ class Scanner:
             if (
                 key in self._keys
                 and len(key) == length
-                and not (
-                    key[-1].isascii()
-                    and text[end : end + 1].isascii()
-                    and text[end : end + 1].isalnum()
-                )
+                and not (key[-1].isascii() and _LATIN.match(text, end))
             ):
                 return end, key
         return None

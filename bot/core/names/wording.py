@@ -11,14 +11,14 @@ from numpy.typing import NDArray
 from bot.core.board import Board, DomainName, OrgName
 from bot.core.names.aliases import Aliases
 from bot.core.names.index import Index, words_of_names
-from bot.core.names.lore import HOSTING, PACKAGING, TRAININGS
+from bot.core.names.lore import APART, HOSTING, PACKAGING, TRAININGS
 from bot.core.names.normal import fold
 from bot.core.names.outcome import FamilyName
 from bot.core.names.tokens import Reader
 from bot.core.names.vocabulary import squeeze
 
-_FOR_ANY_BOARD = frozenset({"", "instruct"})
-"""What an alias may stand for though no name holds it: nothing, and the training."""
+_FOR_ANY_BOARD = frozenset({"", "instruct", *APART})
+"""What an alias may stand for though no name holds it: nothing, training, the first of a line."""
 
 
 def columns(board: Board) -> list[DomainName]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from name_outcomes import said_of
 
-from bot.core.names import Ambiguous, Found, How, Names, Unknown
+from bot.core.names import Ambiguous, Found, How, Names, Unknown, fold
 
 R1 = "DeepSeek-R1"
 V3 = "deepseek-chat-v3-0324"
@@ -175,6 +175,48 @@ def test_a_maker_that_is_said_must_be_right(names: Names, mention: str) -> None:
 )
 def test_scripts_and_nicknames(names: Names, mention: str, expected: str) -> None:
     """Chinese in either script, full width, pinyin, abbreviations, missing separators."""
+    assert said_of(names.model(mention)) == expected
+
+
+@pytest.mark.parametrize("mention", ["Llamá-3.3-70B", "LLAMA\u0301 3.3 70b", "llàmå3.3 70b"])
+def test_marks_on_latin_letters_say_nothing(names: Names, mention: str) -> None:
+    """A letter with a mark is that letter; no name is cut at it."""
+    assert said_of(names.model(mention)) == "Llama-3.3-70B-Instruct"
+
+
+@pytest.mark.parametrize(
+    "mention", ["Llаma-3.3-70B", "ラマ 70b", "qwen-32bи", "라마 70b", "ж 405b"]
+)
+def test_letters_of_other_scripts_are_never_passed_over(names: Names, mention: str) -> None:
+    """A word is not cut at a letter that it is not expected to have, and none is left out."""
+    assert isinstance(names.model(mention), Unknown)
+
+
+@pytest.mark.parametrize("text", ["mistrаl", "nаtional lаw", "Gemmа", "lаw"])
+def test_no_word_stands_inside_letters(names: Names, text: str) -> None:
+    """Part of a word is no word, whatever script its other letters are of."""
+    assert names.words_in(fold(text).text) == ()
+
+
+@pytest.mark.parametrize(
+    ("mention", "expected"),
+    [
+        ("original 405b", "Meta-Llama-3.1-405B-Instruct"),
+        ("官方 405B", "Meta-Llama-3.1-405B-Instruct"),
+        ("vanilla llama 70b", "Llama-3.3-70B-Instruct"),
+        ("原版 r1", R1),
+        ("official v3", V3),
+        ("original v3", ()),
+        ("原版 R1 32B", ()),
+        ("原始 GLM-4-9B", "glm-4-9b-chat"),
+        ("original hermes 405b", "Hermes-3-Llama-3.1-405B"),
+        ("405b base", ()),
+    ],
+)
+def test_the_original_is_not_what_was_made_of_it(
+    names: Names, mention: str, expected: str | tuple[str, ...]
+) -> None:
+    """`original` leaves out finetunes, distills and later dates; who names those means them."""
     assert said_of(names.model(mention)) == expected
 
 

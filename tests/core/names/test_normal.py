@@ -20,6 +20,11 @@ from bot.core.names.normal import _fold_slowly
         ("a\u200bb", "ab"),
         ("a\u3000b\tc", "a b c"),
         ("乾隆", "干隆"),
+        ("Mistrál", "mistral"),
+        ("Mistra\u0301l", "mistral"),
+        ("tōng yì qiān wèn", "tong yi qian wen"),
+        ("Łódź", "lodz"),
+        ("Львов й が", "львов й が"),
     ],
 )
 def test_case_width_dashes_space_and_script_are_folded(source: str, folded: str) -> None:
@@ -35,6 +40,12 @@ def test_what_was_typed_can_be_told(source: str) -> None:
     assert folded.original(0, 0) == ""
     for end in range(1, len(folded.text) + 1):
         assert folded.original(end - 1, end) in source
+
+
+def test_a_letter_is_told_with_its_marks() -> None:
+    """What was typed is echoed with the marks, whether typed in one with the letter or behind."""
+    assert fold("DéepSeek").original(1, 2) == "é"
+    assert fold("De\u0301epSeek").original(1, 2) == "e\u0301"
 
 
 @given(st.text(max_size=40))

@@ -8,6 +8,7 @@ from name_outcomes import said_of
 from bot.core.names import Names
 
 R1 = "DeepSeek-R1"
+SMALL = "Mistral-Small-3.1-24B-Instruct-2503"
 QWEN = "qwen2.5-{}b-instruct"
 
 
@@ -25,6 +26,11 @@ QWEN = "qwen2.5-{}b-instruct"
         ("phi-4、混元、minimax", ["phi-4", "hunyuan-large", "MiniMax-Text-01"]),
         ("phi-4", ["phi-4"]),
         ("qwq-32b / GLM-Z1-32B", ["qwq-32b", "GLM-Z1-32B-0414"]),
+        (
+            "hermes and the original 405b",
+            ["Hermes-3-Llama-3.1-405B", "Meta-Llama-3.1-405B-Instruct"],
+        ),
+        ("Mistrál Small 3.1 and Gemmá-3-27B", [SMALL, "gemma-3-27b-it"]),
     ],
 )
 def test_the_split_is_found_by_what_resolves(names: Names, text: str, expected: list[str]) -> None:
