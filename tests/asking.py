@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 
 from bot.core.answers import Answer, Frame, answer_query
 from bot.core.board import Board, DomainName, ModelName, OrgName
-from bot.core.names import FamilyName, Names
+from bot.core.names import FamilyName, Names, Outcome, Unknown
 from bot.core.queries import Kind, Query, Weighted
 
 LAW = DomainName("法律")
@@ -29,6 +29,14 @@ class BareNames:
 
     board: Board
     family_rows: dict[FamilyName, NDArray[np.bool_]] = field(default_factory=dict)
+
+    def model(self, _mention: str) -> Outcome[ModelName]:
+        """No spelling but the printed one means a model."""
+        return Unknown()
+
+    def __hash__(self) -> int:
+        """One of a kind, as Names are."""
+        return id(self)
 
 
 def names_of(board: Board) -> Names:

@@ -32,7 +32,7 @@ from bot.core.queries import (
     fits,
 )
 from bot.rendering.document import Ask, Button, Copy, Inline, Share
-from bot.rendering.packing import have_room, short_names
+from bot.rendering.packing import have_room, short_labels
 from bot.rendering.pages import first_page, on_surface, page_of
 from bot.rendering.terms import CLASS_NAMES
 from bot.rendering.voice import Voice
@@ -96,7 +96,7 @@ def _domain_keys(answer: Answer, query: Query, view: View, voice: Voice) -> Iter
     elif not asked and query.kind is not Kind.DOMAINS:
         asked = {board.first_column}
     columns = [column.name for column in board.columns]
-    labels = short_names(tuple(voice.name(column) for column in columns))
+    labels = short_labels(tuple(voice.name(column) for column in columns))
     shown = len(columns) if len(columns) <= _MOST_COLUMNS else _MOST_COLUMNS - 1
     for label, column in islice(zip(labels, columns, strict=True), shown):
         yield _choice(label, _about(query, column), view, chosen=column in asked)

@@ -83,7 +83,7 @@ def _cells(widths: Sequence[int], lengths: Sequence[int]) -> int:
 
 
 @lru_cache(maxsize=64)
-def short_names(names: tuple[str, ...]) -> tuple[str, ...]:
+def short_labels(names: tuple[str, ...]) -> tuple[str, ...]:
     """The names as short as keys need them, each told from the others."""
     shortened = [_short(name) for name in names]
     return tuple(

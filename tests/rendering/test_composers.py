@@ -129,13 +129,13 @@ def test_every_outcome_of_a_column_has_its_words(
     assert verdict in first_line(replace(whole, duels=(duel,)), "en")
 
 
-def test_many_long_names_get_letters_and_a_legend() -> None:
-    """Where heads do not fit, letters stand in and the legend says whose they are."""
+def test_many_long_names_get_numbers_and_a_legend() -> None:
+    """Where heads do not fit, numbers stand in and the legend says whose they are."""
     board = make_board([f"Same-Family-{number}0B-Instruct-2501" for number in range(6)])
     document = document_of(make_comparison(board, 6))
     legend = next(block for block in document.blocks if isinstance(block, Listing))
 
-    assert [item[0].text for item in legend.items] == list("ABCDEF")
+    assert [item[0].text for item in legend.items] == list("123456")
     assert [item[1].text.strip() for item in legend.items] == [m.name for m in board.models]
 
 

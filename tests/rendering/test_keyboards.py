@@ -48,7 +48,7 @@ from bot.rendering import (
     compose,
     on_surface,
 )
-from bot.rendering.packing import MOST_ROWS, Rows, in_rows, short_names
+from bot.rendering.packing import MOST_ROWS, Rows, in_rows, short_labels
 from bot.rendering.surface import SURFACES
 from bot.respond import Asker, Opened, Responder
 
@@ -428,8 +428,8 @@ def test_labels_are_as_short_as_keys_need() -> None:
     told = ("医疗", "推理与数学计算", "语言与指令遵从", "Language & Instructions", "Civil Service")
     twins = ("Reasoning in Science", "Reasoning in History")
 
-    assert short_names(told) == ("医疗", "推理数学", "语言指令", "Language…", "Civil Service")
-    assert short_names(twins) == twins
+    assert short_labels(told) == ("医疗", "推理数学", "语言指令", "Language…", "Civil Service")
+    assert short_labels(twins) == twins
 
 
 def test_rows_are_few_and_even() -> None:

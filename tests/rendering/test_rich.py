@@ -125,14 +125,14 @@ def test_pages_have_twenty_rows() -> None:
     assert [len(rich(answer, page=page).all("tr")) for page in range(3)] == [21, 21, 6]
 
 
-def test_six_are_compared_under_letters() -> None:
+def test_six_are_compared_under_numbers() -> None:
     """Names too long for heads stand in a legend, so that the table fits a phone."""
     board = make_board([f"a-rather-long-name-{number}" for number in range(6)])
     read = rich(make_comparison(board, 6))
 
-    assert [head.text for head in read.all("th")] == ["", *"ABCDEF"]
+    assert [head.text for head in read.all("th")] == ["", *"123456"]
     assert [cell.text for cell in read.all("td")][:3] == ["总分", "*90.0", "89.0"]
-    assert read.all("li")[0].text == "A a-rather-long-name-0"
+    assert read.all("li")[0].text == "1 a-rather-long-name-0"
 
 
 def test_numbered_items_keep_their_numbers() -> None:

@@ -19,7 +19,7 @@ from bot.channels.telegram.places import Place, Target
 from bot.channels.telegram.posts import Post
 from bot.errors import StorageError
 from bot.rendering import Document, Reply, lay_out
-from bot.rendering.packing import short_names
+from bot.rendering.packing import short_labels
 from bot.rendering.phrases import (
     back_label,
     cannot_save,
@@ -232,7 +232,7 @@ class OwnPages:
         options = self._options(setting)
         values = [setting_value(setting.field, option, language, board) for option in options]
         for index, (option, value) in enumerate(
-            zip(options, short_names(tuple(values)), strict=True)
+            zip(options, short_labels(tuple(values)), strict=True)
         ):
             mark = "✓ " if option == now else ""
             keys.append(_key(mark + value, chat, f"{setting.letter}{index}"))

@@ -171,6 +171,8 @@ class Side:
         best: For each duel, the model that the side is represented by; None where nobody is rated.
         wins: How many domains it wins alone (the total is not a domain, and a side that alone has
             a score beats nobody).
+        short_names: Shorter names that mean this model and no other, the longest first; none of a
+            group.
     """
 
     label: str
@@ -178,6 +180,7 @@ class Side:
     lines: Sequence[Line]
     best: tuple[ModelName | None, ...]
     wins: int
+    short_names: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

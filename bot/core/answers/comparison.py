@@ -14,6 +14,7 @@ from bot.core.answers.answer import CLOSE, Comparison, Duel, Frame, Side
 from bot.core.answers.bests import best_rows
 from bot.core.answers.lines import lines
 from bot.core.answers.measure import Measure, measure_of, points_between
+from bot.core.answers.short_names import short_names
 from bot.core.board import Board, DomainName
 from bot.core.names import Names
 from bot.core.queries import Order, Query, Weighted
@@ -26,6 +27,7 @@ class _Contender:
 
     label: str
     rows: NDArray[np.intp]
+    short_names: tuple[str, ...] = ()
 
 
 def compare(query: Query, names: Names, frame: Frame) -> Comparison:
@@ -55,7 +57,11 @@ def _contenders(query: Query, names: Names, measure: Measure) -> list[_Contender
     board = names.board
     if query.models:
         return [
-            _Contender(name, np.array([board.by_name[name].row], dtype=np.intp))
+            _Contender(
+                name,
+                np.array([board.by_name[name].row], dtype=np.intp),
+                short_names(name, names),
+            )
             for name in query.models
         ]
     fitting = rows_that_fit(query.where, names)
@@ -88,6 +94,7 @@ def _side(measure: Measure, contender: _Contender, best: list[int | None], wins:
     models, rows = measure.board.models, contender.rows
     return Side(
         label=contender.label,
+        short_names=contender.short_names,
         model=models[rows.item(0)] if len(rows) else None,
         lines=lines(measure, rows),
         best=tuple([None if row is None else models[row].name for row in best]),

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from bot.core.answers import Comparison, Duel, Side
 from bot.core.queries import SizeClass, View
-from bot.rendering.composers.heads import LETTERS, heads
+from bot.rendering.composers.heads import heads, numbered
 from bot.rendering.document import (
     Align,
     Block,
@@ -21,7 +21,7 @@ from bot.rendering.document import (
     TableColumn,
     TableRow,
 )
-from bot.rendering.packing import short_names
+from bot.rendering.packing import short_labels
 from bot.rendering.surface import SURFACES
 from bot.rendering.terms import CLASS_NAMES
 from bot.rendering.voice import Voice, asked, gap, line, score
@@ -30,6 +30,8 @@ from bot.rendering.widths import width
 LABEL_CELLS = 16
 """A domain's name that is longer takes a line of its own, to leave the heads room."""
 _GAP = 2
+_LEAST_GAP = 1
+"""Cells before a column that a table may move to, where it has no room else."""
 MOST_BESIDE_WHOLE = 4
 """Beside more columns than these, cells leave whole names of domains no room on a phone."""
 
@@ -146,22 +148,28 @@ def _verdict(duel: Duel, names: Sequence[str], voice: Voice) -> str:
 
 
 def _table(answer: Comparison, names: Sequence[str], view: View, voice: Voice) -> list[Block]:
-    """The columns, with a legend before them where only letters fit as heads."""
+    """The columns; where no honest heads fit, numbers, with a list before them of who they are."""
     _ = voice.words.gettext
     two, surface = len(names) == 2, SURFACES[view.surface]
-    domains = tuple([voice.name(duel.domain) for duel in answer.duels])
-    if surface.has_cells and len(names) > MOST_BESIDE_WHOLE:
-        domains = short_names(domains)
+    domains = _row_labels(
+        answer, voice, short=surface.has_cells and len(names) > MOST_BESIDE_WHOLE
+    )
     figures = [
         _two(duel) if two else _many(duel, in_front=surface.has_cells) for duel in answer.duels
     ]
-    titles = tuple(names)
-    cells = surface.width
-    if cells is not None:
+    titles: tuple[str, ...] | None = tuple(names)
+    if surface.width is not None:
         label = min(max(width(domain) for domain in domains), LABEL_CELLS)
         difference = max(width(row[-1]) for row in figures) + _GAP if two else 0
         least = max(width(cell) for row in figures for cell in row[: len(names)])
-        titles = heads(names, cells - label - difference, least=least, gap=_GAP)
+        short = [side.short_names for side in answer.sides]
+        room = surface.width - label - difference
+        titles = heads(names, short, room, least=least, gap=_GAP)
+        titles = titles or heads(names, short, room, least=least, gap=_LEAST_GAP)
+    legend = []
+    if titles is None:
+        titles = numbered(len(names), answer.frame.board.by_name)
+        legend.append(_legend(titles, names))
     columns = [TableColumn(title="", is_name=True)]
     columns += [TableColumn(title=title, align=Align.RIGHT) for title in titles]
     if two:
@@ -170,16 +178,25 @@ def _table(answer: Comparison, names: Sequence[str], view: View, voice: Voice) -
         TableRow(cells=(domain, *row), spoken=_spoken(duel, names, voice) if voice.speaks else "")
         for domain, row, duel in zip(domains, figures, answer.duels, strict=True)
     )
-    table = Table(tuple(columns), rows)
-    if titles != tuple(LETTERS[: len(names)]):
-        return [table]
-    legend = Listing(
+    return [*legend, Table(tuple(columns), rows)]
+
+
+def _row_labels(answer: Comparison, voice: Voice, *, short: bool) -> list[str]:
+    """What the rows are called; a short label is told from every column of the board."""
+    columns = [column.name for column in answer.frame.board.columns]
+    labels = tuple(map(voice.name, columns))
+    known = dict(zip(columns, short_labels(labels) if short else labels, strict=True))
+    return [known[duel.domain] for duel in answer.duels]
+
+
+def _legend(numbers: Sequence[str], names: Sequence[str]) -> Listing:
+    """Who the numbered columns are."""
+    return Listing(
         tuple(
-            (Span(letter, Style.STRONG), Span(f" {name}"))
-            for letter, name in zip(titles, names, strict=True)
+            (Span(number, Style.STRONG), Span(f" {name}"))
+            for number, name in zip(numbers, names, strict=True)
         )
     )
-    return [legend, table]
 
 
 def _two(duel: Duel) -> tuple[str, ...]:

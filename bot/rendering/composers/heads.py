@@ -1,58 +1,51 @@
-"""Heads for columns of models: names while they fit, short ones while they are clear, letters."""
+"""Heads for columns of sides: names while they fit, honest short ones, else numbers."""
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterator, Sequence
 
 from bot.rendering.widths import width
 
-_BREAK = re.compile(r"(?<=[^\W_])(?=[-_ /])")
-LETTERS = "ABCDEF"
+NUMBERS = ("123456", "①②③④⑤⑥")
+"""What numbers the columns: the first kind of which none is the name of a model."""
 
 
-def heads(names: Sequence[str], room: int, *, least: int, gap: int) -> tuple[str, ...]:
+def heads(
+    names: Sequence[str], short: Sequence[Sequence[str]], room: int, *, least: int, gap: int
+) -> tuple[str, ...] | None:
     """Choose the heads of columns that hold scores.
 
     Args:
-        names: Of those compared, each to be told from the others.
+        names: Of those compared.
+        short: Of each the shorter names that mean it and nobody else, the longest first.
         room: Cells for all these columns with the gap before each.
         least: Cells that a column takes at least, for its scores.
         gap: Cells before a column.
 
     Returns:
-        One head per name; letters where no clear heads fit.
+        One head per name, none shorter than need be; None where no honest heads fit.
     """
-    for whole in (list(names), _without_common_start(names)):
-        for tried in _ever_shorter(whole):
-            if sum(max(width(head), least) + gap for head in tried) <= room:
-                return tuple(tried)
-    return tuple(LETTERS[: len(names)])
+    for tried in _ever_shorter(names, short):
+        if sum(max(width(head), least) + gap for head in tried) <= room:
+            return tuple(tried)
+    return None
 
 
-def _ever_shorter(names: Sequence[str]) -> Iterable[list[str]]:
-    """The names, then the longest ever shorter by a word, as long as none reads as another."""
+def numbered(count: int, taken: Collection[str]) -> tuple[str, ...]:
+    """Heads that only number so many columns, none of them among the names `taken`."""
+    kinds = (tuple(kind[:count]) for kind in NUMBERS)
+    free = (kind for kind in kinds if not any(number in taken for number in kind))
+    return next(free, tuple(NUMBERS[-1][:count]))
+
+
+def _ever_shorter(names: Sequence[str], short: Sequence[Sequence[str]]) -> Iterator[list[str]]:
+    """The names, then each time the widest that can be shorter in its next shorter form."""
     tried = list(names)
-    yield list(tried)
-    while True:
-        for number in sorted(range(len(tried)), key=lambda one: -width(tried[one])):
-            shorter = _BREAK.split(tried[number])[:-1]
-            head = "".join(shorter)
-            others = [name for other, name in enumerate(names) if other != number]
-            if head and not any(name.casefold().startswith(head.casefold()) for name in others):
-                tried[number] = head
-                break
-        else:
-            return
-        yield list(tried)
-
-
-def _without_common_start(names: Sequence[str]) -> list[str]:
-    """The names without the words that all begin with; each keeps at least one."""
-    words = [_BREAK.split(name) for name in names]
-    common = 0
-    while all(len(each) > common + 1 for each in words) and (
-        len({each[common].casefold() for each in words}) == 1
-    ):
-        common += 1
-    return ["".join(each[common:]).lstrip("-_ /") for each in words]
+    left = [list(reversed(each)) for each in short]
+    yield tried
+    while any(left):
+        number = max((n for n, each in enumerate(left) if each), key=lambda n: width(tried[n]))
+        head = left[number].pop()
+        if width(head) < width(tried[number]):
+            tried[number] = head
+            yield tried
