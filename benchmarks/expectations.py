@@ -35,7 +35,7 @@ SAYS_NOTHING_THERE = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Seen:
-    """An answer as it is scored: the JSON forms, of one or of several joined."""
+    """An answer as it is scored: the JSON forms, of one or of several."""
 
     parts: tuple[Mapping[str, Any], ...]
 
@@ -60,11 +60,6 @@ class Seen:
         """Whom the answer is about, each once."""
         return list(dict.fromkeys(name for part in self.parts for name in part["models"]))
 
-    @property
-    def domains(self) -> list[str]:
-        """The columns that the answer is about, each once."""
-        return list(dict.fromkeys(name for part in self.parts for name in part["domains"]))
-
 
 def _says(text: str, word: str, others: Mapping[str, tuple[str, ...]]) -> bool:
     bare = NAMES.sub(" ", text).lower()
@@ -76,7 +71,8 @@ def _split(text: str, by: str = ",") -> list[str]:
 
 
 def _is_about(answer: Seen, name: str) -> bool:
-    return answer.models[:1] == [name] or name in named(answer.first_line)
+    compared = [side for p in answer.parts if p["kind"] == "comparison" for side in p["models"]]
+    return name in {*answer.models[:1], *compared, *named(answer.first_line)}
 
 
 def _wins(part: Mapping[str, Any], domain: str, name: str) -> bool:
@@ -186,8 +182,11 @@ def _organisation(answer: Seen, org: str) -> bool:
 
 
 def _refuses(answer: Seen) -> bool:
-    statuses = {part["status"] for part in answer.parts}
-    return "answered" not in statuses or SAYS_NOTHING_THERE.search(answer.first_line) is not None
+    answered = [part for part in answer.parts if part["status"] == "answered"]
+    return (
+        all(part["kind"] in {"about", "help"} for part in answered)
+        or SAYS_NOTHING_THERE.search(answer.first_line) is not None
+    )
 
 
 def _in_language(answer: Seen, language: str) -> bool:
@@ -249,11 +248,8 @@ def check(expected: str) -> None:
         if meets in (_number, _figure):
             continue
         known = {*ROWS, *DOMAINS, *(row.org for row in ROWS.values()), "weakest", "strongest"}
-        for name in (
-            n for value in values for part in _split(value) for n in _split(part, " or ")
-        ):
-            if name not in known:
-                raise LabelError(f"{term!r}: the table holds no {name!r}")
+        if unknown := {name for value in values for name in re.split(", | or ", value)} - known:
+            raise LabelError(f"{term!r}: the table does not hold {', '.join(sorted(unknown))}")
 
 
 def _terms(expected: str) -> Iterable[str]:
@@ -273,9 +269,10 @@ def _parsed(term: str) -> tuple[list[str], Callable[..., bool], tuple[str, ...]]
 
 
 def _meets_term(term: str, whole: Seen) -> bool:
-    """Whether the parts together, or one of them alone, meet a term."""
+    """Whether the parts together, or one of them alone, meet a term; all must refuse."""
     guards, meets, values = _parsed(term)
-    for answer in (whole, *(Seen((part,)) for part in whole.parts)):
+    alone = () if meets is _refuses else (Seen((part,)) for part in whole.parts)
+    for answer in (whole, *alone):
         may = answer.is_answered or meets in _NEEDS_NO_ANSWER
         if may and all(_GUARDS[g](answer) for g in guards) and meets(answer, *values):
             return True
