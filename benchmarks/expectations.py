@@ -1,236 +1,17 @@
 """What a right answer to a labelled question says, in a small closed language, and who meets it.
 
-`data/eval/README.md` explains the language. Answers are those of `bangdan ask --format json`;
-figures are read from the board's own table here, not by the program.
+`data/eval/README.md` explains the language. Answers are those of `bangdan ask --format json`.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
-from decimal import Decimal
+from functools import partial
 from typing import Any
 
-from benchmarks.raw_table import (
-    DOMAINS,
-    NAMES,
-    ORGS,
-    ROWS,
-    holds_figure,
-    holds_number,
-    named,
-    place,
-)
-
-BEYOND = 10
-"""So many models beyond those expected may stand in an answer that must name them at least."""
-SAYS_NOTHING_THERE = re.compile(
-    r"没有“|沒有[「“]|答不了|不收|没看懂|只答|只会看榜"
-    r"|not on this board|does not (?:hold|have|answer|tell|say)|cannot (?:answer|tell)"
-    r"|only know|did not understand",
-    re.IGNORECASE,
-)
-
-
-@dataclass(frozen=True, slots=True)
-class Seen:
-    """An answer as it is scored: the JSON forms, of one or of several."""
-
-    parts: tuple[Mapping[str, Any], ...]
-
-    @property
-    def is_answered(self) -> bool:
-        """Whether some part is answered (or is help)."""
-        return any(part["status"] in {"answered", "help"} for part in self.parts)
-
-    @property
-    def text(self) -> str:
-        """What is said, without the lines of the source."""
-        lines = "\n".join(str(part["text"]) for part in self.parts).splitlines()
-        return "\n".join(line for line in lines if "CLiB" not in line)
-
-    @property
-    def first_line(self) -> str:
-        """The lines that answer: the first of each part."""
-        return "\n".join(str(part["text"]).split("\n", 1)[0] for part in self.parts)
-
-    @property
-    def models(self) -> list[str]:
-        """Whom the answer is about, each once."""
-        return list(dict.fromkeys(name for part in self.parts for name in part["models"]))
-
-
-def _says(text: str, word: str, others: Mapping[str, tuple[str, ...]]) -> bool:
-    bare = NAMES.sub(" ", text).lower()
-    return any(form.lower() in bare for form in (word, *others.get(word, ())))
-
-
-def _split(text: str, by: str = ",") -> list[str]:
-    return [name.strip() for name in text.split(by)]
-
-
-def _is_about(answer: Seen, name: str) -> bool:
-    compared = [side for p in answer.parts if p["kind"] == "comparison" for side in p["models"]]
-    return name in {*answer.models[:1], *compared, *named(answer.first_line)}
-
-
-def _wins(part: Mapping[str, Any], domain: str, name: str) -> bool:
-    if part["kind"] == "comparison":
-        winners = {each["domain"]: each["winner"] for each in part["winners"]}
-        return bool(winners.get(domain) == name)
-    if part["kind"] == "leaders":
-        return any(e["domain"] == domain and e["models"] == [name] for e in part["leaders"])
-    first = str(part["text"]).split("\n", 1)[0]
-    if part["domains"] == [domain] and part["models"][:1] == [name]:
-        return True
-    return _says(first, domain, DOMAINS) and named(first)[:1] == [name]
-
-
-def _first_named(answer: Seen, name: str) -> bool:
-    if named(answer.first_line)[:1] == [name]:
-        return True
-    return any(
-        _wins(part, part["domains"][0], name)
-        if part["kind"] == "comparison" and part["domains"]
-        else part["models"][:1] == [name]
-        for part in answer.parts
-    )
-
-
-def _in_order(answer: Seen, names: str) -> bool:
-    wanted = _split(names)
-    return wanted in (answer.models, named(answer.first_line))
-
-
-def _exactly(answer: Seen, names: str) -> bool:
-    wanted = set(_split(names))
-    return wanted in (set(answer.models), set(named(answer.text)))
-
-
-def _at_least(answer: Seen, names: str) -> bool:
-    wanted, found = set(_split(names)), {*answer.models, *named(answer.first_line)}
-    return wanted <= found and len(found) <= len(wanted) + BEYOND
-
-
-def _asks_which(answer: Seen, names: str) -> bool:
-    wanted = set(_split(names, " or "))
-    offered = {name for p in answer.parts for c in p["choices"] for name in c["candidates"]}
-    if any(part["status"] == "ambiguous" for part in answer.parts):
-        return wanted <= offered
-    return answer.is_answered and wanted == set(answer.models)
-
-
-def _number(answer: Seen, number: str) -> bool:
-    if any(part["status"] == "answered" and part["total"] == int(number) for part in answer.parts):
-        return True
-    said = re.sub(r"第 ?\d+", " ", answer.first_line)
-    return holds_number(said, number)
-
-
-def _figure(answer: Seen, figure: str) -> bool:
-    return holds_figure(answer.text, Decimal(figure))
-
-
-def _score(answer: Seen, name: str, domain: str) -> bool:
-    return _is_about(answer, name) and holds_figure(answer.text, ROWS[name].scores[domain])
-
-
-def _points(answer: Seen, one: str, other: str, domain: str) -> bool:
-    if not {one, other} <= {*answer.models, *named(answer.text)}:
-        return False
-    points = abs(ROWS[one].scores[domain] - ROWS[other].scores[domain])
-    margins = [each for part in answer.parts for each in part.get("winners", ())]
-    if any(each["domain"] == domain and each["margin"] == float(points) for each in margins):
-        return True
-    if points == 0:
-        return (
-            re.search(r"同分|同为|并列|並列|相同|一样|tie|same|level|equal", answer.text)
-            is not None
-        )
-    return holds_figure(answer.text, points)
-
-
-def _ahead(answer: Seen, domain: str, name: str) -> bool:
-    return any(_wins(part, domain, name) for part in answer.parts if part["status"] == "answered")
-
-
-def _extreme(answer: Seen, name: str, which: str, domain: str) -> bool:
-    key = {"weakest": "worst", "strongest": "best"}[which]
-    told = [part[key] for part in answer.parts if part["models"] == [name] and part.get(key)]
-    if told:
-        return domain in told
-    return named(answer.first_line) == [name] and _says(answer.first_line, domain, DOMAINS)
-
-
-def _place(answer: Seen, name: str, domain: str) -> bool:
-    return _is_about(answer, name) and holds_number(answer.text, str(place(name, domain)))
-
-
-def _size(answer: Seen, name: str) -> bool:
-    return _is_about(answer, name) and ROWS[name].size in NAMES.sub(" ", answer.text)
-
-
-def _organisation(answer: Seen, org: str) -> bool:
-    first = NAMES.sub(" ", answer.first_line).lower()
-    at = {
-        o: min(first.find(f.lower()) for f in (o, *ORGS.get(o, ())) if f.lower() in first)
-        for o in {row.org for row in ROWS.values()}
-        if _says(answer.first_line, o, ORGS)
-    }
-    return bool(at) and min(at, key=lambda o: at[o]) == org
-
-
-def _refuses(answer: Seen) -> bool:
-    answered = [part for part in answer.parts if part["status"] == "answered"]
-    return (
-        all(part["kind"] in {"about", "help"} for part in answered)
-        or SAYS_NOTHING_THERE.search(answer.first_line) is not None
-    )
-
-
-def _in_language(answer: Seen, language: str) -> bool:
-    bare = NAMES.sub(" ", re.sub(r"[(（][^)）]*[)）]|/\S.*", " ", answer.text))
-    chinese, latin = len(re.findall(r"[一-鿿]", bare)), len(re.findall(r"[A-Za-z]+", bare))
-    return (chinese > latin) == (language == "Chinese")
-
-
-def _does_not_say(answer: Seen, word: str) -> bool:
-    """Whether an answer to a question of yes or no does not begin with the opposite."""
-    opposite = {
-        "yes": r"(No|Not)\b|不|没有|沒有|否",
-        "no": r"Yes\b|是的|能：|是：|对：|對：|有：",
-    }[word]
-    return re.match(opposite, answer.first_line) is None
-
-
-_MEETS: list[tuple[re.Pattern[str], Callable[..., bool]]] = [
-    (re.compile(pattern), meets)
-    for pattern, meets in (
-        (r"first named: (.+)", _first_named),
-        (r"in this order: (.+)", _in_order),
-        (r"exactly these: (.+)", _exactly),
-        (r"at least these: (.+)", _at_least),
-        (r"asks which(?: \(or lists\))?: (.+)", _asks_which),
-        (r"the number (\d+)", _number),
-        (r"the figure ([\d.]+)", _figure),
-        (r"(.+): its score in (.+)", _score),
-        (r"(.+) and (.+): the points between them in (.+)", _points),
-        (r"ahead: (.+?): (.+)", _ahead),
-        (r"(.+): its (weakest|strongest) is (.+)", _extreme),
-        (r"(.+): its place in (.+)", _place),
-        (r"(.+): its size", _size),
-        (r"organisation: (.+)", _organisation),
-        (r"no model: not in the table|says that the table does not hold it", _refuses),
-    )
-]
-_GUARDS: dict[str, Callable[[Seen], bool]] = {
-    "yes, ": lambda answer: _does_not_say(answer, "yes"),
-    "no, ": lambda answer: _does_not_say(answer, "no"),
-    "in English, ": lambda answer: _in_language(answer, "English"),
-    "in Chinese, ": lambda answer: _in_language(answer, "Chinese"),
-}
-_NEEDS_NO_ANSWER = (_refuses, _asks_which)
+from benchmarks.raw_table import DOMAINS, ROWS
+from benchmarks.terms import COUNTS, GUARDS, NEED_NO_ANSWER, TERMS, Seen, refuses
 
 
 class LabelError(ValueError):
@@ -245,7 +26,7 @@ def check(expected: str) -> None:
     """
     for term in _terms(expected):
         _, meets, values = _parsed(term)
-        if meets in (_number, _figure):
+        if meets in COUNTS:
             continue
         known = {*ROWS, *DOMAINS, *(row.org for row in ROWS.values()), "weakest", "strongest"}
         if unknown := {name for value in values for name in re.split(", | or ", value)} - known:
@@ -256,25 +37,31 @@ def _terms(expected: str) -> Iterable[str]:
     return (term.strip() for each in expected.split(" | ") for term in each.split(" & "))
 
 
-def _parsed(term: str) -> tuple[list[str], Callable[..., bool], tuple[str, ...]]:
+def _parsed(
+    term: str,
+) -> tuple[list[Callable[[Seen], bool]], Callable[..., bool], tuple[str, ...]]:
     """The guards of a term, what decides whether it is met, and the values in it."""
-    guards = []
-    while (guard := next((g for g in _GUARDS if term.startswith(g)), None)) is not None:
-        guards.append(guard)
-        term = term.removeprefix(guard)
-    for pattern, meets in _MEETS:
+    for start, holds in GUARDS:
+        if (match := start.match(term)) is not None:
+            guards, meets, values = _parsed(term[match.end() :])
+            return [partial(_held, holds, match[1]), *guards], meets, values
+    for pattern, meets in TERMS:
         if (match := pattern.fullmatch(term)) is not None:
-            return guards, meets, match.groups()
+            return [], meets, match.groups()
     raise LabelError(f"{term!r} is not of the language of expectations")
+
+
+def _held(holds: Callable[[Seen, str], bool], value: str, answer: Seen) -> bool:
+    return holds(answer, value)
 
 
 def _meets_term(term: str, whole: Seen) -> bool:
     """Whether the parts together, or one of them alone, meet a term; all must refuse."""
     guards, meets, values = _parsed(term)
-    alone = () if meets is _refuses else (Seen((part,)) for part in whole.parts)
+    alone = () if meets is refuses else (Seen((part,)) for part in whole.parts)
     for answer in (whole, *alone):
-        may = answer.is_answered or meets in _NEEDS_NO_ANSWER
-        if may and all(_GUARDS[g](answer) for g in guards) and meets(answer, *values):
+        may = answer.is_answered or meets in NEED_NO_ANSWER
+        if may and all(guard(answer) for guard in guards) and meets(answer, *values):
             return True
     return False
 
@@ -294,4 +81,4 @@ def score(answer: Mapping[str, Any], expected: str) -> str:
     for alternative in expected.split(" | "):
         if all(_meets_term(term.strip(), whole) for term in alternative.split(" & ")):
             return "right"
-    return "refused" if _refuses(whole) else "wrong"
+    return "refused" if refuses(whole) else "wrong"
