@@ -64,10 +64,10 @@ def families_as_orgs(
 ) -> list[tuple[OrgName, str]]:
     """A family whose rows are all of one organisation stands for it."""
     words = []
+    leading = {signature.family for signature in index.signatures}
     for family, mask in rows.items():
         orgs = {board.models[row].org for row in np.flatnonzero(mask)}
-        leads = any(signature.family == family for signature in index.signatures)
-        if len(orgs) == 1 and leads:
+        if len(orgs) == 1 and family in leading:
             org = orgs.pop()
             words.append((org, str(family)))
             words += [(org, word) for word in aliases.words.get(family, ()) if len(word) > 1]
