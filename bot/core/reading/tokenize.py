@@ -1,0 +1,260 @@
+"""A folded text cut into tokens: numbers, names of the board, words of the lexicon."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from bot.core.board import ModelName
+from bot.core.names import Found, Names, Word, fold
+from bot.core.reading.lexicon import Lexicon, lexicon
+from bot.core.reading.numerals import (
+    ENGLISH_NUMERALS,
+    NUMERAL_HEADS,
+    ORDINALS,
+    SAID_SIZES_B,
+    SIGNS,
+    TOKEN,
+    counted_in_chinese,
+    named_card,
+    said_in_chinese,
+)
+from bot.core.reading.senses import NAMES, Sense
+from bot.core.reading.tokens import Token
+
+MAX_TOKENS = 80
+"""How many are read of one text; a query of everything that a token holds takes fewer."""
+_COMPARED = {"大": Sense.LARGER, "小": Sense.SMALLER}
+"""Behind a size or a name."""
+_LETTERS = re.compile(r"[a-z]+")
+_BEYOND = re.compile(r"[a-z0-9]|[-._:/][a-z0-9]")
+_BEYOND_DOMAIN = re.compile(r"[a-z0-9]|[-._:][a-z0-9]")
+_SIZE_NEXT = re.compile(r"\s\d+(?:\.\d+)?\s?b(?![a-z0-9])")
+_REASONING_PLUS = re.compile(r"reasoning[\s-]plus(?![a-z0-9])")
+"""A product (`phi 4 reasoning plus`), not the scores in reasoning."""
+_HOSTED = re.compile(r"(?<=\()free\)|(?<=turbo )free(?![a-z0-9])")
+"""Behind a name: what a host asks for it, which is no question about prices."""
+_SIZED = frozenset((Sense.SIZE, Sense.NUMBER))
+_NAMED = frozenset((*NAMES, Sense.WORD))
+
+
+@lru_cache(maxsize=8)
+def tokenizer_of(names: Names) -> Tokenizer:
+    """The tokenizer of a board, made once."""
+    return Tokenizer(names, lexicon())
+
+
+class Tokenizer:
+    """Cuts texts into tokens with the words of one board; made once per board.
+
+    Attributes:
+        printed: The models by their folded names.
+    """
+
+    def __init__(self, names: Names, words: Lexicon) -> None:
+        self._names = names
+        self._lexicon = words
+        self._tagged = _tagged_words(names)
+        self._senses: dict[str, Sense] = {}
+        self.printed: dict[str, ModelName] = {
+            fold(model.name).text: model.name for model in names.board.models
+        }
+
+    def tokens(self, text: str) -> tuple[Token, ...]:
+        """Cut a folded text, the longest word first, names of the board before others."""
+        named = {word.start: word for word in self._names.words_in(text)}
+        tokens: list[Token] = []
+        position = 0
+        while position < len(text) and len(tokens) < MAX_TOKENS:
+            if text[position] == " ":
+                position += 1
+                continue
+            match = TOKEN.match(text, position)
+            assert match is not None  # noqa: S101 - the last alternative takes any character
+            last = tokens[-1] if tokens else None
+            group = match.lastgroup or "other"
+            position = match.end()
+            if group == "han":
+                found, position = self._chinese(text, match.start(), named, last)
+                if found and last is not None and _continues(last, found[0]):
+                    tokens[-1] = last._replace(end=found[0].end)
+                    continue
+                if named:
+                    named |= self._found_again(text, position, named)
+            elif group == "chunk":
+                found, position = self._chunk(text, match, named, tokens)
+            elif group == "tagged":
+                found = (self._tagged_name(match),)
+            elif group in SIGNS:
+                found = SIGNS[group](match, last)
+                position = max([position, *(token.end for token in found)])
+            else:
+                found = ()
+            tokens += found
+        return tuple(tokens)
+
+    def _found_again(self, text: str, position: int, named: dict[int, Word]) -> dict[int, Word]:
+        """Names found anew where a word has ended within one: `厂商法律`, not `商法`."""
+        if not any(word.start < position < word.end for word in named.values()):
+            return {}
+        again = self._names.words_in(text[position:])
+        moved = (
+            word._replace(start=word.start + position, end=word.end + position) for word in again
+        )
+        return {word.start: word for word in moved}
+
+    def _chinese(
+        self, text: str, start: int, named: dict[int, Word], last: Token | None
+    ) -> tuple[tuple[Token, ...], int]:
+        """One Chinese word at `start`, and where the next one begins."""
+        word = named.get(start)
+        end, sense = self._longest(text, start)
+        if word is not None and word.end - start < 2 and end > word.end:
+            word = None
+        if word is not None and word.end >= end:
+            return (self._named(word),), word.end
+        said = said_in_chinese(text, start) if text[start] in NUMERAL_HEADS else ()
+        for found in (said, counted_in_chinese(text, start)):
+            if found and found[-1].end > end:
+                return found, found[-1].end
+        if sense is not None:
+            if sense is Sense.FILLER:
+                return (), end
+            written = text[start:end]
+            value = SAID_SIZES_B.get(written, float(ORDINALS.get(written, 0)))
+            return (Token(sense, start, end, value),), end
+        compared = _COMPARED.get(text[start])
+        if compared and last is not None and last.sense in {Sense.SIZE, Sense.WORD}:
+            return (Token(compared, start, start + 1),), start + 1
+        return (Token(Sense.HAN, start, start + 1),), start + 1
+
+    def _longest(self, text: str, start: int) -> tuple[int, Sense | None]:
+        """Where the longest word of the lexicon at `start` ends, and its sense."""
+        for word, sense in self._lexicon.chinese.get(text[start], ()):
+            if text.startswith(word, start):
+                return start + len(word), sense
+        return start, None
+
+    def _chunk(
+        self, text: str, match: re.Match[str], named: dict[int, Word], tokens: list[Token]
+    ) -> tuple[tuple[Token, ...], int]:
+        """A run of letters and digits: a name, a phrase, or a word not known."""
+        start, end = match.span()
+        word = named.get(start)
+        if word is not None and not _ends_word(text, word.end, is_domain=word.domain is not None):
+            word = None
+        last = tokens[-1] if tokens else None
+        hosted = _HOSTED.match(text, start)
+        if hosted is not None and last is not None and last.sense in _SIZED | {Sense.WORD}:
+            return (Token(Sense.WORD, start, hosted.end()),), hosted.end()
+        if self._is_variant(text, start, end, tokens):
+            return (Token(Sense.WORD, start, end),), end
+        phrase_end, sense = self._phrase(text, start)
+        if word is not None and word.end >= phrase_end:
+            return (self._named(word),), word.end
+        if sense is not None:
+            ordinal = float(ORDINALS.get(text[start:phrase_end], 0))
+            found = () if sense is Sense.FILLER else (Token(sense, start, phrase_end, ordinal),)
+            return found, phrase_end
+        return self._plain(text, start, end), end
+
+    def _plain(self, text: str, start: int, end: int) -> tuple[Token, ...]:
+        """A numeral, an ordinal, a card, the plural of a family, or a word not known."""
+        written = text[start:end]
+        if card := named_card(text, start, end):
+            return card
+        for sense, table in ((Sense.NUMBER, ENGLISH_NUMERALS), (Sense.NTH, ORDINALS)):
+            if written in table:
+                return (Token(sense, start, end, float(table[written])),)
+        family = self._names.family(written[:-1]) if written.endswith("s") else None
+        if isinstance(family, Found):
+            word = Word(start=start, end=end, text=written, family=family.name)
+            return (Token(Sense.FAMILY, start, end, word=word),)
+        return (Token(Sense.WORD, start, end),)
+
+    def _named(self, word: Word) -> Token:
+        sense = self._senses.get(word.text)
+        if sense is None:
+            sense = self._senses[word.text] = self._sense(word)
+        return Token(sense, word.start, word.end, word=word)
+
+    def _sense(self, word: Word) -> Sense:
+        """A name's sense; the word of one model (`r1`) stands for it."""
+        if word.model is not None:
+            return Sense.WORD
+        sense = _sense_of(word)
+        if sense is Sense.ORG_OR_FAMILY and word.org == word.text and not word.text.isascii():
+            return Sense.ORG
+        is_part = word.org is None or (
+            word.family is None and any(word.text in name for name in self.printed)
+        )
+        names_one = is_part and sense is not Sense.DOMAIN
+        if names_one and isinstance(self._names.model(word.text), Found):
+            return Sense.WORD
+        return sense
+
+    def _phrase(self, text: str, start: int) -> tuple[int, Sense | None]:
+        head = _LETTERS.match(text, start)
+        for phrase, sense in self._lexicon.english.get(head[0], ()) if head else ():
+            end = start + len(phrase)
+            if text.startswith(phrase, start) and _ends_word(text, end):
+                return end, sense
+        return start, None
+
+    def _tagged_name(self, match: re.Match[str]) -> Token:
+        name = match["bare"] if match["quoted"] is None else match["quoted"]
+        word = self._tagged.get((match["tag"], name))
+        sense = Sense.WORD if word is None else _sense_of(word)
+        return Token(sense, *match.span(), word=word, tag=match["tag"])
+
+    def _is_variant(self, text: str, start: int, end: int, tokens: list[Token]) -> bool:
+        """Whether a word right behind a name is part of it (`mistral small`)."""
+        last = tokens[-1] if tokens else None
+        if last is None or last.tag:
+            return False
+        word, gap = text[start:end], text[last.end : start]
+        before = tokens[-2].sense if len(tokens) > 1 else None
+        is_variant = self._lexicon.has("variants", word)
+        if last.sense in _SIZED and before in _NAMED | {Sense.NUMBER}:
+            is_plus = _REASONING_PLUS.match(text, start) is not None
+            return len(gap) == 1 and (is_plus or self._lexicon.has("behind_sizes", word))
+        if last.sense in {Sense.HAN, Sense.ORG} and gap in {"", "-"}:
+            return is_variant
+        if last.sense not in {Sense.FAMILY, Sense.ORG_OR_FAMILY, Sense.WORD} or len(gap) > 1:
+            return False
+        if word == "max":
+            return not _SIZE_NEXT.match(text, end)
+        return is_variant or (word == "math" and _SIZE_NEXT.match(text, end) is not None)
+
+
+def _continues(last: Token, found: Token) -> bool:
+    """Whether a character without a meaning goes on with the run before it."""
+    return found.sense is Sense.HAN is last.sense and last.end == found.start
+
+
+def _ends_word(text: str, end: int, *, is_domain: bool = False) -> bool:
+    """Whether a word may end here: `deepseek` not in `deepseek-r1`, `math` in `math/law`."""
+    return not (_BEYOND_DOMAIN if is_domain else _BEYOND).match(text, end)
+
+
+def _sense_of(word: Word) -> Sense:
+    if word.domain is not None:
+        return Sense.DOMAIN
+    if word.org is None:
+        return Sense.FAMILY
+    return Sense.ORG if word.family is None else Sense.ORG_OR_FAMILY
+
+
+def _tagged_words(names: Names) -> dict[tuple[str, str], Word]:
+    """The names that a tag makes plain (`org:...`), by tag and folded name."""
+    board = names.board
+    words: dict[tuple[str, str], Word] = {}
+    for org in board.orgs:
+        words["org", fold(org).text] = Word(start=0, end=0, text=org, org=org)
+    for family in names.family_rows:
+        words["family", fold(family).text] = Word(start=0, end=0, text=family, family=family)
+    for column in board.columns:
+        words["domain", fold(column.name).text] = Word(
+            start=0, end=0, text=column.name, domain=column.name
+        )
+    return words
