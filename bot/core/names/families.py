@@ -8,10 +8,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from bot.core.names.index import Signature
+from bot.core.names.lore import GENERAL
 from bot.core.names.outcome import FamilyName
-
-_GENERAL = frozenset(["small", "large", "medium", "text", "mini", "tiny", "big", "base"])
-"""Words of names that mean something else in a sentence."""
 
 
 def family_rows(signatures: tuple[Signature, ...]) -> dict[FamilyName, NDArray[np.bool_]]:
@@ -26,7 +24,7 @@ def family_rows(signatures: tuple[Signature, ...]) -> dict[FamilyName, NDArray[n
     for row, signature in enumerate(signatures):
         if signature.family:
             rows[signature.family].append(row)
-        for line in signature.lines - leading - _GENERAL:
+        for line in signature.lines - leading - GENERAL:
             rows[line].append(row)
         for word, version in signature.versions:
             if word == signature.family:
