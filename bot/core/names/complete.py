@@ -20,10 +20,10 @@ from numpy.typing import NDArray
 
 from bot.core.board import Board, DomainName, Model, ModelName, OrgName
 from bot.core.names.aliases import Aliases
-from bot.core.names.index import exact_key
+from bot.core.names.derived import domain_words, org_words
 from bot.core.names.normal import fold
+from bot.core.names.signature import exact_key
 from bot.core.names.vocabulary import squeeze
-from bot.core.names.wording import domain_words, org_words
 
 Name = TypeVar("Name", bound=str)
 

@@ -7,9 +7,9 @@ from collections import defaultdict
 import numpy as np
 from numpy.typing import NDArray
 
-from bot.core.names.index import Signature
 from bot.core.names.lore import GENERAL
 from bot.core.names.outcome import FamilyName
+from bot.core.names.signature import Signature
 
 
 def family_rows(signatures: tuple[Signature, ...]) -> dict[FamilyName, NDArray[np.bool_]]:

@@ -1,156 +1,24 @@
-"""The index of a board's model names: what each name says, and which rows a token leads to."""
+"""The index of a board's model names: which rows a token leads to."""
 
 from __future__ import annotations
 
 import re
-from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field, replace
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass, field
 from itertools import chain, islice
 
-from bot.core.board import Board, Model, ModelName, OrgName
-from bot.core.names.lore import PRODUCTS, TRAININGS
+from bot.core.board import ModelName, OrgName
 from bot.core.names.normal import fold
-from bot.core.names.tokens import Reader, Tokens
+from bot.core.names.signature import Signature, exact_key
+from bot.core.names.tokens import Tokens
 
 _MOST_PROPOSALS = 64
 """How many rows are ranked for suggestions."""
 
 
-@dataclass(frozen=True, slots=True)
-class Signature:
-    """What a printed name says.
-
-    Attributes:
-        family: The first word that names (`qwen`); "" where there is none.
-        lines: The words that set it apart within its family (`r1`, `distill`, `scout`).
-        words: Family and lines.
-        versions: By the word before each.
-        name_sizes: The sizes in the name.
-        sizes: All sizes that it may be called by, the printed one included.
-        brands: Names of families that stand for the row's organisation too.
-        training: As printed (`chat`, `instruct`, `it`).
-        products: The words that make a product of its family (`mini`, `turbo`).
-        contexts: The context lengths in the name.
-        made_from: For a model made of another maker's family the words that tell so (`distill`);
-            None for all others.
-        twin: What is left of the name without training and quantisation: twins share it.
-    """
-
-    model: Model
-    family: str
-    lines: frozenset[str]
-    words: frozenset[str]
-    versions: tuple[tuple[str, str], ...]
-    name_sizes: frozenset[float]
-    sizes: frozenset[float]
-    experts: frozenset[int]
-    dates: frozenset[str]
-    training: frozenset[str]
-    fp8: bool
-    twin: tuple[object, ...]
-    brands: frozenset[str]
-    products: frozenset[str]
-    contexts: frozenset[str]
-    made_from: frozenset[str] | None = None
-
-    @property
-    def active(self) -> frozenset[float]:
-        """The sizes that a mixture's name says, which are those of what is active at a time."""
-        return self.name_sizes if self.experts else frozenset()
-
-
-def exact_key(folded: str) -> str:
-    """A name without what says nothing: separators, except between digits."""
-    return _SEPARATORS.sub("", folded).replace("_", "-").replace(" ", "-")
-
-
-_SEPARATORS = re.compile(r"(?<!\d)[\s\-_./:]+|[\s\-_./:]+(?!\d)")
-_WORD = re.compile(r"(?<![a-z0-9.])([a-uw-z]\d)(?![\d.a-z])|(?<![\d.])([a-z]+)|(?<=\d)([a-z]{2,})")
-_UNITS = frozenset({"b", "e", "v", "fp", "m", "k"})
-
-
 def _starts(folded: str) -> set[str]:
     return {word[:3] for word in re.findall(r"[a-z]{2,}", folded)}
-
-
-def words_of_names(board: Board) -> set[str]:
-    """The Latin words that stand in the board's model names, lines such as r1 included."""
-    words: set[str] = set()
-    for model in board.models:
-        for match in _WORD.finditer(fold(model.name).text):
-            word = match[1] or match[2] or match[3]
-            if word not in TRAININGS and word not in _UNITS:
-                words.add(word)
-    return words
-
-
-def sign(model: Model, reader: Reader, brands: frozenset[str]) -> Signature:
-    """Read what a row's name says."""
-    tokens: Tokens = reader.read(fold(model.name).text)
-    family = tokens.words[0] if tokens.words else ""
-    lines = frozenset(tokens.words) - {family}
-    name_sizes = frozenset(tokens.sizes)
-    sizes = name_sizes if model.size_b is None else name_sizes | {model.size_b}
-    versions = tuple(tokens.versions)
-    return Signature(
-        model=model,
-        family=family,
-        lines=lines,
-        words=frozenset(tokens.words),
-        versions=versions,
-        name_sizes=name_sizes,
-        sizes=sizes,
-        experts=frozenset(tokens.experts),
-        dates=frozenset(chain.from_iterable(tokens.dates)),
-        training=frozenset(TRAININGS[word] for word in tokens.training),
-        fp8=tokens.fp8,
-        brands=brands,
-        products=lines & PRODUCTS,
-        contexts=tokens.contexts,
-        twin=(family, lines, versions, name_sizes, tuple(tokens.dates)),
-    )
-
-
-def mark_derived(signatures: Sequence[Signature]) -> tuple[Signature, ...]:
-    """The signatures with what each says of the families that other makers' models are made of.
-
-    A family belongs to who has most of the rows that it leads.
-    """
-    makers: dict[str, Counter[OrgName]] = defaultdict(Counter)
-    for signature in signatures:
-        makers[signature.family][signature.model.org] += 1
-    owners = {family: counts.most_common(1)[0][0] for family, counts in makers.items() if family}
-    derived = {
-        row
-        for row, signature in enumerate(signatures)
-        if any(
-            owners.get(word, signature.model.org) != signature.model.org
-            for word in signature.words
-        )
-    }
-    plain = frozenset[str]().union(
-        *(signature.words for row, signature in enumerate(signatures) if row not in derived)
-    )
-    return tuple(
-        replace(signature, made_from=signature.words - plain) if row in derived else signature
-        for row, signature in enumerate(signatures)
-    )
-
-
-def crosses(said: Tokens, row: Signature) -> str:
-    """The size, version or date of a nickname that a row's name contradicts; "" if none."""
-    for size in said.sizes:
-        if size not in row.sizes:
-            return f"{size:g}B"
-    printed = dict(row.versions)
-    for word, number in said.versions:
-        if printed.get(word, number) not in {number, number.replace(".", "")}:
-            return f"version {number}"
-    for date in said.dates:
-        if row.dates and row.dates.isdisjoint(date):
-            return f"the date {date[0]}"
-    return ""
 
 
 @dataclass(slots=True)

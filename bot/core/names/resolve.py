@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
-from bot.core.names.index import Index, Signature
+from bot.core.names.index import Index
 from bot.core.names.lore import TRAININGS
+from bot.core.names.signature import Signature
 from bot.core.names.tokens import Tokens
 
 _A_PRODUCT = "{!r} is a product's name here, not a host's"

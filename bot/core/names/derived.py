@@ -1,4 +1,4 @@
-"""The words that a board and its aliases give to read names with."""
+"""Derives from a board and its aliases the words that names are read and found with."""
 
 from __future__ import annotations
 
@@ -8,12 +8,12 @@ from collections.abc import Mapping
 import numpy as np
 from numpy.typing import NDArray
 
-from bot.core.board import Board, DomainName, OrgName
+from bot.core.board import Board, DomainName, ModelName, OrgName
 from bot.core.names.aliases import Aliases
-from bot.core.names.index import Index, words_of_names
 from bot.core.names.lore import APART, HOSTING, PACKAGING, TRAININGS
 from bot.core.names.normal import fold
 from bot.core.names.outcome import FamilyName
+from bot.core.names.signature import Signature, exact_key, mark_derived, sign, words_of_names
 from bot.core.names.tokens import Reader
 from bot.core.names.vocabulary import squeeze
 
@@ -57,14 +57,14 @@ def words_for_orgs(
 
 
 def families_as_orgs(
-    index: Index,
+    signatures: tuple[Signature, ...],
     rows: Mapping[FamilyName, NDArray[np.bool_]],
     aliases: Aliases,
     board: Board,
 ) -> list[tuple[OrgName, str]]:
     """A family whose rows are all of one organisation stands for it."""
     words = []
-    leading = {signature.family for signature in index.signatures}
+    leading = {signature.family for signature in signatures}
     for family, mask in rows.items():
         orgs = {board.models[row].org for row in np.flatnonzero(mask)}
         if len(orgs) == 1 and family in leading:
@@ -116,6 +116,54 @@ def reader_of(board: Board, aliases: Aliases, words: list[tuple[OrgName, str]]) 
             orgs.setdefault(word, org)
             known.pop(word, None)
     return Reader(known, han, orgs)
+
+
+def signatures_of(
+    board: Board, reader: Reader, words: list[tuple[OrgName, str]]
+) -> tuple[Signature, ...]:
+    """What the names of a board say, in its order."""
+    of_org = brands(board, words)
+    return mark_derived(
+        [sign(model, reader, of_org.get(model.org, frozenset())) for model in board.models]
+    )
+
+
+def family_words(
+    rows: Mapping[FamilyName, NDArray[np.bool_]], aliases: Aliases
+) -> dict[str, FamilyName]:
+    """Families by the words for them, squeezed."""
+    families = {squeeze(family): family for family in rows}
+    for word, others in aliases.words.items():
+        if FamilyName(word) in rows:
+            families.update({squeeze(_fold(other)): FamilyName(word) for other in others})
+    return families
+
+
+def running_names(
+    board: Board, aliases: Aliases, nicknames: Mapping[str, ModelName]
+) -> dict[str, ModelName]:
+    """The names of models that a text is to be cut at: nicknames, and printed ones in words.
+
+    Of the printed ones those with a space or in Chinese; the others are one word anyway.
+    """
+    said = {
+        word: model
+        for words in aliases.models.values()
+        for word in words
+        if (model := nicknames.get(exact_key(_fold(word))))
+    }
+    printed = {
+        model.name: model.name
+        for model in board.models
+        if " " in model.name or not model.name.isascii()
+    }
+    running = {}
+    for word, model in (said | printed).items():
+        folded = _fold(word)
+        running[squeeze(folded)] = model
+        if not folded.isascii():
+            running[folded] = model
+    return running
 
 
 def _words_of_nicknames(board: Board, aliases: Aliases) -> set[str]:

@@ -1,4 +1,4 @@
-"""All words for one kind of name, and what one mention of that kind comes to."""
+"""Lexicons: all words for one kind of name, and what one mention of that kind comes to."""
 
 from __future__ import annotations
 
@@ -71,7 +71,7 @@ DOMAIN_FILLERS = _fillers(
 """Words for fields, examinations and scores, and what joins words."""
 
 
-class WordList(Generic[Name]):
+class Lexicon(Generic[Name]):
     """All words for one kind of name, and what a mention of that kind comes to."""
 
     def __init__(

@@ -1,0 +1,56 @@
+"""Typos: a word that nothing explains, put right where one word is plainly meant."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable
+
+from bot.core.names.lore import NEVER_TYPOS
+from bot.core.names.spelling import SpellingIndex
+
+_DOUBLED = re.compile(r"([a-z])\1+")
+_SHORTEST = 4
+_LONG = 8
+"""Letters from which two may be wrong."""
+_SHORTEST_FOREIGN = 6
+"""Letters of a word that stands in no name, so that another may be a misspelling of it."""
+
+
+class Typos:
+    """Puts words of letters right; never into or out of a word that names something else."""
+
+    def __init__(self, words: Iterable[str], own: frozenset[str]) -> None:
+        """Take the words that may be meant, and which of them stand in the board's names."""
+        words = [w for w in words if len(w) >= (_SHORTEST if w in own else _SHORTEST_FOREIGN)]
+        self._words = SpellingIndex(words)
+        self._trainings = SpellingIndex(["instruct"])
+        self._undoubled: dict[str, list[str]] = defaultdict(list)
+        for word in words:
+            self._undoubled[_undoubled(word)].append(word)
+
+    def correct(self, text: str, unknown: Iterable[str]) -> str | None:
+        """The text with its unknown words put right; None where one is no plain misspelling."""
+        for word in unknown:
+            right = self._right(word)
+            if right is None:
+                return None
+            text = text.replace(word, right, 1)
+        return text
+
+    def _right(self, word: str) -> str | None:
+        if not (word.isascii() and word.isalpha()):
+            return None
+        if word in NEVER_TYPOS or len(word) < _SHORTEST:
+            return None
+        near = (
+            self._undoubled.get(_undoubled(word))
+            or self._words.nearest(word, 2 if len(word) >= _LONG else 1)
+            or self._trainings.nearest(word, 1)
+        )
+        return near[0] if len(near) == 1 else None
+
+
+def _undoubled(word: str) -> str:
+    """A word with its doubled letters single: lamma and llama are lama."""
+    return _DOUBLED.sub(r"\1", word)
