@@ -127,11 +127,25 @@ class _Splitter:
             for full in completions:
                 outcome = self.look(full).outcome
                 if isinstance(outcome, kind):
+                    if isinstance(alone, Unknown) and self._is_same(said, outcome, before):
+                        return alone, said  # it has no such variant
                     return outcome, full
         if tokens.sizes and not tokens.words:
             # the family before has no such size; another family's model is not meant
             return Unknown(alone.candidates if isinstance(alone, Ambiguous) else ()), said
         return alone, said
+
+    def _is_same(self, said: str, outcome: Outcome[ModelName], before: str) -> bool:
+        """Whether words beside a model's name, which do not stand in it, come to it again."""
+        one = self.look(before).outcome
+        if (
+            not isinstance(outcome, Found)
+            or not isinstance(one, Found)
+            or one.name != outcome.name
+        ):
+            return False
+        name = outcome.name.casefold()
+        return not all(word in name for word in re.findall(r"[^\W_]+", said))
 
     def _said(self, piece: _Piece) -> str:
         return self._text[piece.start : piece.end]

@@ -121,12 +121,24 @@ def find_models(sentence: Sentence, runs: re.Pattern[str], *, longest: int = _LO
             continue
         lexemes = sentence.lexemes[start : run.end()][:_LONGEST_RUN]
         for mention in _printed(sentence, lexemes) or _mentions(sentence, lexemes):
-            sentence.mentions.append(mention)
+            _add(mention, sentence)
             if isinstance(mention.outcome, Unknown):
                 continue
             for number, lexeme in enumerate(lexemes, start):
                 if lexeme.start < mention.end and lexeme.end > mention.start:
                     sentence.terms.shape[number] = MODEL
+
+
+def _add(mention: Mention[ModelName], sentence: Sentence) -> None:
+    """Add a mention; what a shorter stretch found unknown there is read anew, not told twice."""
+    sentence.mentions[:] = [
+        other
+        for other in sentence.mentions
+        if not isinstance(other.outcome, Unknown)
+        or other.end <= mention.start
+        or mention.end <= other.start
+    ]
+    sentence.mentions.append(mention)
 
 
 def _printed(sentence: Sentence, lexemes: tuple[Lexeme, ...]) -> list[Mention[ModelName]]:
