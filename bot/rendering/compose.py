@@ -40,7 +40,7 @@ from bot.rendering.composers.which import compose_which
 from bot.rendering.document import Button, Document, More, Table
 from bot.rendering.keyboards import keyboard
 from bot.rendering.packing import MOST_ROWS, Rows, in_rows
-from bot.rendering.pages import first_page
+from bot.rendering.pages import first_page, rest_of
 from bot.rendering.surface import SURFACES
 from bot.rendering.voice import Voice
 
@@ -62,6 +62,7 @@ def compose(answer: Answer, view: View) -> Document:
         language=document.language,
         blocks=blocks,
         buttons=_buttons(document, answer, view, voice) if surface.has_buttons else (),
+        rest=rest_of(answer, view) if isinstance(answer, Ranking | OrgPage) else None,
     )
 
 

@@ -201,8 +201,10 @@ class Document:
         language: `zh` or `en`.
         blocks: In reading order; at least one.
         buttons: Rows of buttons.
+        rest: Shows what a count left out of a list; None where it left nothing out.
     """
 
     language: str
     blocks: tuple[Block, ...]
     buttons: tuple[tuple[Button, ...], ...] = ()
+    rest: Ask | None = None

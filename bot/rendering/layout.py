@@ -63,6 +63,7 @@ def lay_out(document: Document, surface_name: str, query: Query | None = None) -
         surface=surface.name,
         language=document.language,
         buttons=document.buttons if surface.has_buttons else (),
+        rest=document.rest,
         query=query,
     )
 

@@ -183,11 +183,19 @@ def _first_against_each_other(
         label = _("{one} vs {other}", one=names[0], other=names[1])
         pair = Ask(_comparison(query, models=names[:2]), first)
         versus = Button(label, pair)
-        yield versus if have_room((versus,)) else Button(_("First {n}", n=2), pair)
+        yield versus if have_room((versus,)) else Button(_rows_label(start, 2, voice), pair)
     for count in (_SOME, MOST_SIDES):
         if len(names) >= count:
             some = _comparison(query, models=names[:count])
-            yield Button(_("First {n}", n=count), Ask(some, first))
+            yield Button(_rows_label(start, count, voice), Ask(some, first))
+
+
+def _rows_label(start: int, count: int, voice: Voice) -> str:
+    """So many rows from one on, as a label."""
+    _ = voice.words.gettext
+    if start == 0:
+        return _("First {n}", n=count)
+    return _("Rows {start} to {stop}", start=start + 1, stop=start + count)
 
 
 def rivals(answer: ModelCard) -> Iterator[ModelName]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import NamedTuple
 
+from bot.core.answers import OrgPage, Ranking
 from bot.core.queries import LAST_PAGE, Query, View
 from bot.rendering.document import Ask, Button, Nothing
 from bot.rendering.surface import SURFACES
@@ -45,6 +46,15 @@ def page_buttons(page: Page, query: Query, view: View) -> tuple[Button, ...]:
     if page.number < min(page.of - 1, LAST_PAGE):
         row.append(Button("›", Ask(query, _at(view, page.number + 1))))
     return tuple(row)
+
+
+def rest_of(answer: Ranking | OrgPage, view: View) -> Ask | None:
+    """The whole of a list that a count cut, from the page on that holds the first one left out."""
+    listed, query = len(answer.lines), answer.frame.query
+    if listed >= answer.total or query is None:
+        return None
+    page = listed // SURFACES[view.surface].rows_per_page
+    return Ask(replace(query, count=None), _at(view, page))
 
 
 def _at(view: View, page: int) -> View:

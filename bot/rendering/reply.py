@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from bot.core.queries import Choose, Query
-from bot.rendering.document import Button
+from bot.rendering.document import Ask, Button
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -17,6 +17,7 @@ class Reply:
         surface: The surface's name.
         language: `zh` or `en`.
         buttons: Rows of buttons; a channel turns their actions into tokens.
+        rest: Shows what a count left out of a list; None where it left nothing out.
         query: What it answers, to be followed up; None where the text asked nothing.
         choice: Which one it asks, to be answered in words; None where it asks nothing.
     """
@@ -25,5 +26,6 @@ class Reply:
     surface: str
     language: str
     buttons: tuple[tuple[Button, ...], ...] = ()
+    rest: Ask | None = None
     query: Query | None = None
     choice: Choose | None = None

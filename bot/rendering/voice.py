@@ -96,11 +96,11 @@ class Voice:
             parts.append(self.words.gettext("new"))
         return self.words.pause.join(part for part in parts if part)
 
-    def some(self, names: Sequence[ModelName]) -> str:
-        """Up to three names, else how many models they are."""
+    def some(self, names: Sequence[ModelName], count: int | None = None) -> str:
+        """Up to three names, else how many models they are (`count`, where there are others)."""
         if len(names) <= NAMES_TOLD:
             return self.words.both(names)
-        return self.words.ngettext("{n} model", "{n} models", len(names))
+        return self.words.ngettext("{n} model", "{n} models", count or len(names))
 
     def notes(self, frame: Frame) -> list[Paragraph]:
         """How the text was read, one line each."""

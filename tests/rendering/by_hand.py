@@ -131,6 +131,7 @@ def make_ranking(
             line.model.name for line in lines[len(kept) :] if line.score == kept[-1].score
         ),
         unrated=0,
+        same_size=tuple(line.model.name for line in lines[:1]),
     )
 
 
@@ -218,6 +219,7 @@ def make_lists(board: Board) -> tuple[Answer, ...]:
             lines=lines,
             total=len(lines),
             bests=((first, standing), (first, standing)),
+            leading=(first.name,),
         ),
         Leaders(
             frame=make_frame(board, Query(kind=Kind.LEADERS)),

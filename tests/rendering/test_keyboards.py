@@ -241,8 +241,8 @@ def test_a_ranking_compares_those_that_the_page_shows() -> None:
     assert action(first, "前 6 个").query.models == tuple(
         model.name for model in names().board.models[:6]
     )
-    assert labels(second)[-1][-2:] == ["前 3 个", "‹ 返回"]
-    assert action(second, "前 3 个").query.models == tuple(
+    assert labels(second)[-1][-2:] == ["第 41 到 43 个", "‹ 返回"]
+    assert action(second, "第 41 到 43 个").query.models == tuple(
         model.name for model in names().board.models[40:]
     )
 

@@ -61,14 +61,18 @@ class Conversation:
     def _next_page(self, surface: str) -> Reply:
         """The next page of the last answer; that there is none where it looks like the one before.
 
-        A page behind the last is the last.
+        A page behind the last is the last. Behind what a count cut comes what it left out.
         """
         if self._shown is not None:
             here = replace(self._shown.view, surface=surface)
-            there = replace(here, page=here.page + 1)
-            reply = self._answers.show(Opened(self._shown.asked, there))
-            if reply.text != self._answers.show(Opened(self._shown.asked, here)).text:
-                self._shown = Opened(self._shown.asked, there)
+            there = Opened(self._shown.asked, replace(here, page=here.page + 1))
+            shown = self._answers.show(Opened(self._shown.asked, here))
+            reply = self._answers.show(there)
+            if reply.text == shown.text and shown.rest is not None:
+                there = Opened(shown.rest.query, shown.rest.view)
+                reply = self._answers.show(there)
+            if reply.text != shown.text:
+                self._shown = there
                 return reply
         language = self._asker.language or self._asker.client_language
         text = self._answers.written(nothing_more(language), language)

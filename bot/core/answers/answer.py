@@ -95,6 +95,8 @@ class Ranking:
             score) but were cut by the count.
         unrated: How many fit but have no score in the columns asked; they are not listed. A list
             by size that asks no column lists them.
+        same_size: In a list by size all that fit and are as large as the first, listed or not;
+            empty where its size is not known.
     """
 
     frame: Frame
@@ -104,6 +106,7 @@ class Ranking:
     lead: float | None
     ties_cut: tuple[ModelName, ...]
     unrated: int
+    same_size: tuple[ModelName, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -212,6 +215,7 @@ class OrgPage:
         domains: The columns asked, else the board's first.
         lines: Its models that fit the terms, by the columns asked; unrated ones stand last.
         total: How many fit before the count cut.
+        leading: Its models that share the first place of the list, listed or not.
         bests: For each column (those asked, else all), its best model's standing; columns in which
             none is rated are absent.
     """
@@ -222,6 +226,7 @@ class OrgPage:
     lines: Sequence[Line]
     total: int
     bests: tuple[tuple[Model, Standing], ...]
+    leading: tuple[ModelName, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -279,6 +284,8 @@ class Sizes:
         front: By size; no other model that fits is at most as large and at least as good, and
             better in one of the two.
         total: How many fit and have both a size and a score.
+        unsized: How many fit and have a score, but no size.
+        fitting: How many fit, whatever they have.
     """
 
     frame: Frame
@@ -286,6 +293,8 @@ class Sizes:
     classes: tuple[ClassBest, ...]
     front: Sequence[Line]
     total: int
+    unsized: int = 0
+    fitting: int = 0
 
 
 @dataclass(frozen=True, slots=True)

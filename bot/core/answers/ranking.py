@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 from bot.core.answers.answer import Frame, Ranking
 from bot.core.answers.lines import lines
 from bot.core.answers.measure import Measure, asked_columns, measure_of, points_between
-from bot.core.board import ModelName
+from bot.core.board import Board, ModelName
 from bot.core.names import Names
 from bot.core.queries import Kind, Order, Query
 from bot.core.queries.selection import narrow, rows_that_fit
@@ -37,6 +37,7 @@ def rank(query: Query, names: Names, frame: Frame) -> Ranking:
         total=len(rows),
         lead=None if query.order in BY_SIZE else _lead(rows, measure),
         ties_cut=_ties_cut(rows, query, measure),
+        same_size=_same_size_as_first(rows, board) if query.order in BY_SIZE else (),
         unrated=0 if is_by_size_alone else len(narrow(measure.unrated, fitting)),
     )
 
@@ -64,6 +65,17 @@ def _ties_cut(rows: NDArray[np.intp], query: Query, measure: Measure) -> tuple[M
         return not by_size or _same_size(sizes.item(row), sizes.item(last))
 
     return tuple(models[row].name for row in takewhile(equals_last, rows[count:]))
+
+
+def _same_size_as_first(rows: NDArray[np.intp], board: Board) -> tuple[ModelName, ...]:
+    """The models at the head of a list by size that are of one size; none where it is unknown."""
+    if not len(rows):
+        return ()
+    size = board.sizes.item(rows.item(0))
+    return tuple(
+        board.models[row].name
+        for row in takewhile(lambda row: board.sizes.item(row) == size, rows)
+    )
 
 
 def _same_size(one: float, other: float) -> bool:

@@ -18,8 +18,9 @@ def best_by_size(query: Query, names: Names, frame: Frame) -> Sizes:
     board = names.board
     domains = asked_columns(query, board)
     measure = measure_of(board, domains)
-    rows = narrow(measure.rated(Order.SMALLEST), rows_that_fit(query.where, names))
-    rows = rows[~np.isnan(board.sizes[rows])]
+    fitting = rows_that_fit(query.where, names)
+    rated = narrow(measure.rated(Order.SMALLEST), fitting)
+    rows = rated[~np.isnan(board.sizes[rated])]
     edges = np.searchsorted(board.sizes[rows], list(CLASS_BOUNDS_B.values()), side="right")
     return Sizes(
         frame=frame,
@@ -32,6 +33,8 @@ def best_by_size(query: Query, names: Names, frame: Frame) -> Sizes:
         ),
         front=lines(measure, _front(rows, measure)),
         total=len(rows),
+        unsized=len(rated) - len(rows),
+        fitting=len(board.models) if fitting is None else int(np.count_nonzero(fitting)),
     )
 
 

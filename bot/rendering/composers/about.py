@@ -13,12 +13,12 @@ def compose_about(answer: About, view: View, voice: Voice) -> Document:
     """Put the board's source, method and limits into words."""
     frame, info = answer.frame, answer.frame.info
     _, ngettext = voice.words.gettext, voice.words.ngettext
+    models = ngettext("{n} model", "{n} models", frame.models_on_board)
+    if answer.orgs:
+        orgs = ngettext("{n} organisation", "{n} organisations", answer.orgs)
+        models = _("{models} by {orgs}", models=models, orgs=orgs)
     heading = _(
-        "{title} {version}: {models} by {orgs}",
-        title=voice.title,
-        version=info.version,
-        models=ngettext("{n} model", "{n} models", frame.models_on_board),
-        orgs=ngettext("{n} organisation", "{n} organisations", answer.orgs),
+        "{title} {version}: {models}", title=voice.title, version=info.version, models=models
     )
     columns = [voice.full_name(column) for column in answer.columns]
     source = Paragraph((Span(_("Source: ")), source_of(info)))
@@ -41,9 +41,9 @@ def _reading(answer: About, voice: Voice) -> list[str]:
         texts.append(
             ngettext(
                 "{n} total differs from the mean of its domains by more than 0.05. Totals are "
-                "the source's own and are not recomputed; they may lag their domains.",
+                "the source's own and are not recomputed.",
                 "{n} totals differ from the mean of their domains by more than 0.05. Totals are "
-                "the source's own and are not recomputed; they may lag their domains.",
+                "the source's own and are not recomputed.",
                 answer.odd_totals,
             )
         )

@@ -252,7 +252,11 @@ def _facts(answer: Comparison, names: Sequence[str], voice: Voice) -> list[Parag
         close = [voice.name(duel.domain) for duel in answer.duels if duel.close and duel.margin]
         if close:
             domains = voice.words.comma.join(close)
-            if len(names) > 2 or voice.speaks:
+            if len(names) > 2:
+                lines.append(
+                    _("The best two are less than 1 point apart: {domains}", domains=domains)
+                )
+            elif voice.speaks:
                 lines.append(_("Less than 1 point apart: {domains}", domains=domains))
             else:
                 lines.append(_("≈ less than 1 point apart: {domains}", domains=domains))

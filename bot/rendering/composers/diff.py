@@ -17,7 +17,7 @@ from bot.rendering.document import (
     TableColumn,
     TableRow,
 )
-from bot.rendering.voice import NAMES_TOLD, NO_SCORE, Voice, line, score
+from bot.rendering.voice import NAMES_TOLD, NO_SCORE, Voice, gap, line, score
 
 SHOWN = 10
 """Of the new, the gone and the re-scored so many are told; more are counted."""
@@ -47,7 +47,7 @@ def _heading(answer: Diff, voice: Voice) -> str:
     _ = voice.words.gettext
     values = {"older": answer.older.version, "newer": answer.frame.info.version}
     if not (answer.added or answer.removed or answer.rescored or answer.elsewhere):
-        return _("From {older} to {newer} nothing changed", **values)
+        return _("From {older} to {newer} no model and no score changed", **values)
     return _(
         "From {older} to {newer}: {added} new, {removed} gone, {rescored} re-scored in {domain}",
         added=len(answer.added),
@@ -89,7 +89,8 @@ def _elsewhere(changes: Sequence[Rescored], voice: Voice) -> str:
 def _row(one: Rescored, voice: Voice) -> TableRow:
     change = NO_SCORE
     if one.old is not None and one.new is not None:
-        change = f"{one.new - one.old:+.1f}".replace("-", "−")
+        points = round(one.new - one.old, 6)
+        change = ("+" if points > 0 else "−") + gap(abs(points))
     values = {
         "model": one.model.name,
         "old": score(one.old),
@@ -108,7 +109,7 @@ def _uncounted(rescored: int, voice: Voice) -> list[Paragraph]:
     more = rescored - SHOWN
     if more < 1:
         return []
-    text = voice.words.ngettext("{n} more changed less", "{n} more changed less", more)
+    text = voice.words.ngettext("{n} more re-scored", "{n} more re-scored", more)
     return [line(text)]
 
 

@@ -16,7 +16,7 @@ from bot.rendering.document import (
     TableColumn,
     TableRow,
 )
-from bot.rendering.voice import Voice, command, line, score
+from bot.rendering.voice import NAMES_TOLD, Voice, command, line, score
 
 
 def compose_domains(answer: Domains, view: View, voice: Voice) -> Document:
@@ -96,6 +96,17 @@ def _card(row: DomainRow, voice: Voice) -> str:
     domain = voice.full_name(row.domain)
     if not row.leaders:
         return _("{domain}: nobody has a score", domain=domain)
+    if len(row.leaders) > NAMES_TOLD:
+        return voice.words.gettext(
+            "{domain}: {n} models share the first place, {high}; {rated} rated, median {median}, "
+            "lowest {low}",
+            domain=domain,
+            n=len(row.leaders),
+            high=score(row.highest),
+            rated=row.rated,
+            median=score(row.median),
+            low=score(row.lowest),
+        )
     return voice.words.ngettext(
         "{domain}: first {leaders}, {high}; {n} model rated, median {median}, lowest {low}",
         "{domain}: first {leaders}, {high}; {n} models rated, median {median}, lowest {low}",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bot.core.answers import Help
 from bot.core.queries import View
-from bot.rendering.composers.examples import questions
+from bot.rendering.composers.examples import example_size, questions
 from bot.rendering.document import (
     Block,
     Details,
@@ -35,19 +35,19 @@ def _welcome(answer: Help, voice: Voice) -> list[Block]:
         answer.frame.models_on_board,
         title=voice.title,
     )
-    more = (
+    more = [
         Span(_("More: ")),
         command("help"),
         Span(" · "),
         command("leaders"),
-        Span(" · "),
-        command("sizes"),
-    )
+    ]
+    if example_size(answer.frame.board) is not None:
+        more += [Span(" · "), command("sizes")]
     return [
         Heading(hello),
         line(_("Just ask, for example:")),
         _examples(answer, voice),
-        Paragraph(more),
+        Paragraph(tuple(more)),
     ]
 
 
@@ -57,28 +57,31 @@ def _help(answer: Help, voice: Voice) -> list[Block]:
         (command(name), Span(f" {text}")) for name, text in commands(voice.words.language)
     )
     domain = voice.term(answer.example_domain)
-    terms = (
+    terms = [
         Paragraph(
             (Span(_("How many: ")), _code("5"), Span(_("; from the bottom: ")), _code(_("worst")))
         ),
-        Paragraph((Span(_("Size: ")), _code("<=32B"), Span(" "), _code("7-14B"))),
         Paragraph((Span(_("Several domains, with weights: ")), _code(f"{domain}*2+…"))),
         Paragraph((Span(_("A score: ")), _code(f"{domain}>=60"))),
         Paragraph(
             (Span(_("New ones: ")), _code(_("new")), Span(_("; leave out: ")), _code("-distill"))
         ),
-    )
+    ]
+    if example_size(answer.frame.board) is not None:
+        size = Paragraph((Span(_("Size: ")), _code("<=32B"), Span(" "), _code("7-14B")))
+        terms.insert(1, size)
     return [
         Heading(_("Ask in plain words or with a command")),
         _examples(answer, voice),
         Listing(listed),
-        Details(_("Terms, in any order, also with an organisation or a family"), terms),
+        Details(_("Terms, in any order, also with an organisation or a family"), tuple(terms)),
         line(_("Reply to an answer to go on from it.")),
     ]
 
 
 def _examples(answer: Help, voice: Voice) -> Listing:
-    asked = questions(answer.example_domain, answer.example_models, voice)
+    board = answer.frame.board
+    asked = questions(board, answer.example_domain, answer.example_models, voice)
     return Listing(tuple((_code(question),) for question in asked))
 
 

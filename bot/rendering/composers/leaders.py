@@ -49,7 +49,7 @@ def _is_close(lead: Lead) -> bool:
 
 def _heading(answer: Leaders, voice: Voice) -> str:
     _, ngettext = voice.words.gettext, voice.words.ngettext
-    if len(answer.leads) == 1 and len(answer.leads[0].models) == 1:
+    if len(answer.leads) == 1:
         return _of_one(answer.leads[0], among(asked(answer.frame).where, voice), voice)
     parts: list[str] = []
     for model, count in answer.tally[:NAMES_TOLD]:
@@ -61,6 +61,9 @@ def _heading(answer: Leaders, voice: Voice) -> str:
     others = len(answer.tally) - len(parts)
     if others > 0:
         parts.append(ngettext("{n} other model the rest", "{n} other models the rest", others))
+    shared = sum(len(lead.models) > 1 for lead in answer.leads)
+    if shared:
+        parts.append(ngettext("{n} is shared", "{n} are shared", shared))
     return ngettext(
         "{n} domain{among}: {leaders}",
         "{n} domains{among}: {leaders}",
@@ -79,6 +82,11 @@ def _of_one(lead: Lead, bounds: str, voice: Voice) -> str:
         "among": bounds,
         "score": score(lead.score),
     }
+    if len(lead.models) > 1:
+        models = voice.some([model.name for model in lead.models])
+        return _(
+            "{models} share the first place in {domain}{among}: {score}", models=models, **values
+        )
     if lead.margin is None:
         return _("{model} leads {domain}{among}: {score}", **values)
     margin = gap(lead.margin)

@@ -100,12 +100,12 @@ def ties_in_words(lines: Sequence[Line], voice: Voice, *, told: int | None = Non
     tied = [one for one in lines if one.tied > 1 and one.place not in {None, told}]
     sentences = []
     for place, group in groupby(tied, lambda one: one.place):
-        sharing = [one.model.name for one in group]
+        sharing = list(group)
         if len(sharing) > 1:
+            names = [one.model.name for one in sharing]
+            models = voice.some(names, count=sharing[0].tied)
             sentences.append(
-                voice.words.gettext(
-                    "{models} share place {place}", models=voice.some(sharing), place=place
-                )
+                voice.words.gettext("{models} share place {place}", models=models, place=place)
             )
     return sentences
 

@@ -25,7 +25,7 @@ def how_to_read(voice: Voice) -> str:
     """What a score, a place and a small difference mean."""
     return voice.words.gettext(
         "Higher is better. Equal scores share a place. Less than 1 point apart is called "
-        "close: the source prints no sample sizes, so a small difference says little."
+        "close: a small difference says little."
     )
 
 

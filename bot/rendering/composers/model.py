@@ -160,8 +160,15 @@ def _around(answer: ModelCard, voice: Voice) -> list[Paragraph]:
     if answer.below:
         facts.append(_("Just below: {models}", models=_with_scores(answer.below, voice)))
     if answer.percentile is not None:
-        facts.append(_("Ahead of {share} of the models", share=f"{answer.percentile:.0f}%"))
+        facts.append(_("Ahead of {share} of the models", share=_share(answer.percentile)))
     return [line(" · ".join(facts))] if facts else []
+
+
+def _share(percent: float) -> str:
+    """Per cent in whole ones; all and none are said of nobody who is not."""
+    if 0 < percent < 100:
+        percent = min(max(round(percent), 1), 99)
+    return f"{percent:.0f}%"
 
 
 def _with_scores(lines: Sequence[Line], voice: Voice) -> str:

@@ -67,12 +67,14 @@ def _heading(answer: OrgPage, voice: Voice) -> str:
     if query.order is not Order.BEST or first.place is None:
         order = order_in_words(query.order, voice)
         return _("{org}: {count}, {order}", org=org, count=count, order=order)
-    return _(
-        "{org}: {count}; best in {domain} is {model}, {place}, {score}",
+    return voice.words.ngettext(
+        "{org}: {count}; best in {domain} is {models}, {place}, {score}",
+        "{org}: {count}; best in {domain} are {models}, {place}, {score}",
+        len(answer.leading),
         org=org,
         count=count,
         domain=voice.subject(answer.domains),
-        model=first.model.name,
+        models=voice.some(answer.leading),
         place=voice.words.shared(first.place, first.tied),
         score=score(first.score),
     )
@@ -112,5 +114,8 @@ def _bests(answer: OrgPage, voice: Voice) -> list[Block]:
             )
             for model, standing in answer.bests
         )
-        blocks.append(Details(_("Its best in every column"), paragraphs))
+        query = asked(answer.frame)
+        is_all = query.where == NO_FILTER and not query.domains
+        summary = _("Its best in every column") if is_all else _("The best of these by column")
+        blocks.append(Details(summary, paragraphs))
     return blocks

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import takewhile
 
@@ -55,7 +55,7 @@ def compose_ranking(answer: Ranking, view: View, voice: Voice) -> Document:
 def _leader(answer: Ranking, lines: Sequence[Line], voice: Voice) -> str:
     """Who is first by the order asked, with the bounds said."""
     query = asked(answer.frame)
-    if answer.total == 1 and _bounds(answer) != NO_FILTER:
+    if answer.total + answer.unrated == 1 and _bounds(answer) != NO_FILTER:
         return _only(answer, lines[0], voice)
     if query.order in _BY_SIZE:
         return _by_size(answer, lines, voice)
@@ -138,7 +138,7 @@ def _only(answer: Ranking, one: Line, voice: Voice) -> str:
 
 def _shared(answer: Ranking, lines: Sequence[Line], voice: Voice) -> str:
     """Several share the first place, or the last one from below."""
-    leaders = _leading(answer.lines, lambda one: one.score)
+    leaders = _leading(answer.lines)
     if len(leaders) == len(answer.lines):
         leaders += answer.ties_cut
     query = asked(answer.frame)
@@ -161,10 +161,12 @@ def _by_size(answer: Ranking, lines: Sequence[Line], voice: Voice) -> str:
     _ = voice.words.gettext
     query = asked(answer.frame)
     first = lines[0]
-    models = _leading(answer.lines, lambda one: one.model.size_b)
+    models = answer.same_size
+    if first.model.size_b is None:
+        return _("No size is known{among}", among=among(_bounds(answer), voice))
     values = {
         "among": among(_bounds(answer), voice),
-        "size": voice.size(first.model) or _("size unknown"),
+        "size": voice.size(first.model),
         "domain": voice.subject(answer.domains),
         "score": score(first.score),
         "models": voice.some(models),
@@ -179,12 +181,10 @@ def _by_size(answer: Ranking, lines: Sequence[Line], voice: Voice) -> str:
     return _("Largest{among}: {models}, {size}; {domain} {score}", **values)
 
 
-def _leading(
-    lines: Sequence[Line], value: Callable[[Line], float | None]
-) -> tuple[ModelName, ...]:
-    """The models at the head of a list that share its first value."""
-    first = value(lines[0])
-    return tuple(one.model.name for one in takewhile(lambda one: value(one) == first, lines))
+def _leading(lines: Sequence[Line]) -> tuple[ModelName, ...]:
+    """The models at the head of a list that share its first score."""
+    first = lines[0].score
+    return tuple(one.model.name for one in takewhile(lambda one: one.score == first, lines))
 
 
 def _stretch(answer: Ranking, page: Page, voice: Voice) -> str:
@@ -209,45 +209,47 @@ def _bounds(answer: Ranking) -> Filter:
 def _below(
     answer: Ranking, lines: Sequence[Line], page: Page, view: View, voice: Voice
 ) -> list[Paragraph]:
-    """What the table does not say: whose places, how many, ties, what was cut, which page."""
-    _, ngettext = voice.words.gettext, voice.words.ngettext
-    query = asked(answer.frame)
-    facts = []
+    """What the table does not say: whose places, how many, which page, ties, what was cut."""
+    facts = [*_counts(answer, page, voice)]
     if _bounds(answer) != NO_FILTER:
-        facts.append(_("Places are those of the whole board"))
-    listed = len(answer.lines)
-    is_told = page.number == 0 and answer.frame.counts
-    if listed == answer.total and not is_told:
-        facts.append(ngettext("{n} model in all", "{n} models in all", listed))
-    elif listed < answer.total and query.order is Order.WORST:
-        facts.append(_("Last {n} of {total}", n=listed, total=answer.total))
-    elif listed < answer.total:
-        facts.append(_("{n} of {total} listed", n=listed, total=answer.total))
-    if answer.unrated:
-        facts.append(
-            ngettext("{n} more without a score", "{n} more without a score", answer.unrated)
-        )
+        facts.insert(0, voice.words.gettext("Places are those of the whole board"))
     if page.of > 1 and not SURFACES[view.surface].shows_buttons:
-        facts.append(_("Page {page} of {pages}", page=page.number + 1, pages=page.of))
-    paragraphs = [line(" · ".join(facts))] if facts else []
-    if query.order not in _BY_SIZE:
-        told = lines[0].place if page.number == 0 and answer.lead == 0 else None
-        paragraphs += [
-            line(text)
-            for text in ties_in_words(with_ties(lines, answer.lines, page), voice, told=told)
-        ]
-    if answer.ties_cut and lines[-1].place is not None and answer.lead != 0:
-        paragraphs.append(
-            line(
-                ngettext(
-                    "{models} has the same score as the last one listed",
-                    "{models} have the same score as the last one listed",
-                    len(answer.ties_cut),
-                    models=voice.some(answer.ties_cut),
-                )
-            )
+        told = {"page": page.number + 1, "pages": page.of}
+        facts.append(voice.words.gettext("Page {page} of {pages}", **told))
+    texts = [" · ".join(facts)] if facts else []
+    if asked(answer.frame).order not in _BY_SIZE:
+        leading = lines[0].place if page.number == 0 and answer.lead == 0 else None
+        texts += ties_in_words(with_ties(lines, answer.lines, page), voice, told=leading)
+    return [line(text) for text in (*texts, *_cut(answer, lines, page, voice))]
+
+
+def _counts(answer: Ranking, page: Page, voice: Voice) -> Iterator[str]:
+    """How many are listed of how many that fit, and how many have no score."""
+    _, ngettext = voice.words.gettext, voice.words.ngettext
+    listed, unrated = len(answer.lines), answer.unrated
+    is_told = page.number == 0 and answer.frame.counts
+    if listed < answer.total and asked(answer.frame).order is Order.WORST:
+        yield _("Last {n} of {total}", n=listed, total=answer.total)
+    elif listed < answer.total:
+        yield _("{n} of {total} listed", n=listed, total=answer.total)
+    elif unrated and not is_told:
+        yield ngettext("{n} model with a score", "{n} models with a score", listed)
+    elif not is_told:
+        yield ngettext("{n} model in all", "{n} models in all", listed)
+    if unrated:
+        yield ngettext("{n} more without a score", "{n} more without a score", unrated)
+
+
+def _cut(answer: Ranking, lines: Sequence[Line], page: Page, voice: Voice) -> Iterator[str]:
+    """Below the last one listed: who has its score and was cut; a heading tells of the first."""
+    is_last = page.number + 1 == page.of
+    if is_last and answer.ties_cut and lines[-1].place is not None and answer.lead != 0:
+        yield voice.words.ngettext(
+            "{models} has the same score as the last one listed",
+            "{models} have the same score as the last one listed",
+            len(answer.ties_cut),
+            models=voice.some(answer.ties_cut),
         )
-    return paragraphs
 
 
 def _nobody(answer: Ranking, view: View, voice: Voice) -> Document:

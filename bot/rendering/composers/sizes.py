@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from bot.core.answers import ClassBest, Sizes
 from bot.core.queries import NO_FILTER, View
 from bot.rendering.composers.empty import compose_empty
@@ -33,8 +35,7 @@ def compose_sizes(answer: Sizes, view: View, voice: Voice) -> Document:
     )
     blocks: list[Block] = [Heading(_heading(answer, voice)), Table(columns, tuple(rows))]
     blocks += _front(answer, voice)
-    if where != NO_FILTER:
-        blocks.append(line(voice.words.ngettext("{n} model fits", "{n} models fit", answer.total)))
+    blocks += [line(text) for text in _counts(answer, voice)]
     blocks += voice.notes(answer.frame)
     blocks.append(voice.footer(answer.frame))
     return Document(language=view.language, blocks=tuple(blocks))
@@ -47,20 +48,38 @@ def _heading(answer: Sizes, voice: Voice) -> str:
         "domain": voice.full_name(answer.domain),
         "among": among(asked(answer.frame).where, voice),
     }
-    if len(answer.front) < 2:
+    best = answer.front[-1] if answer.front else None
+    smaller = [one for one in answer.front if best and one.model.size_b != best.model.size_b]
+    if best is None or not smaller:
         return _("The best of every size in {domain}{among}", **values)
-    best, next_best = answer.front[-1], answer.front[-2]
+    values |= {
+        "best": best.model.name,
+        "best_size": voice.size(best.model),
+        "score": score(best.score),
+        "next": smaller[-1].model.name,
+        "next_size": voice.size(smaller[-1].model),
+        "next_score": score(smaller[-1].score),
+    }
+    if answer.unsized:
+        return _(
+            "{domain} by size{among}: {best} ({best_size}) is best of those with a size with "
+            "{score}; smaller, {next} ({next_size}) reaches {next_score}",
+            **values,
+        )
     return _(
         "{domain} by size{among}: {best} ({best_size}) is best with {score}; smaller, {next} "
         "({next_size}) reaches {next_score}",
-        best=best.model.name,
-        best_size=voice.size(best.model),
-        score=score(best.score),
-        next=next_best.model.name,
-        next_size=voice.size(next_best.model),
-        next_score=score(next_best.score),
         **values,
     )
+
+
+def _counts(answer: Sizes, voice: Voice) -> Iterator[str]:
+    """How many fit, and how many are left out for want of a size."""
+    ngettext = voice.words.ngettext
+    if asked(answer.frame).where != NO_FILTER:
+        yield ngettext("{n} model fits", "{n} models fit", answer.fitting)
+    if answer.unsized:
+        yield ngettext("{n} more without a size", "{n} more without a size", answer.unsized)
 
 
 def _rows(best: ClassBest, voice: Voice) -> list[TableRow]:
@@ -97,7 +116,7 @@ def _front(answer: Sizes, voice: Voice) -> list[Block]:
     return [
         line(
             _(
-                "Pareto front (none as small or smaller is as good or better): {models}",
+                "Pareto front (none smaller is as good, none as large better): {models}",
                 models=models,
             )
         )

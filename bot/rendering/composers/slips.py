@@ -105,7 +105,7 @@ def _next_step(answer: Unanswerable, voice: Voice) -> list[Block]:  # noqa: PLR0
         case SlipKind.OUTSIDE:
             near = answer.slip.query
             step = [nearest(near.domains[0].domain, voice)] if near and near.domains else []
-            examples = two_examples(domain, models, voice)
+            examples = two_examples(answer.frame.board, domain, models, voice)
             return [*step, domains_here(answer.domains, voice), examples]
         case SlipKind.SMALL_TALK | SlipKind.NOT_UNDERSTOOD:
-            return [two_examples(domain, models, voice)]
+            return [two_examples(answer.frame.board, domain, models, voice)]

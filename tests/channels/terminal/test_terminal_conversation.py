@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from pathlib import Path
 
@@ -73,6 +74,23 @@ def test_where_there_is_nothing_more_it_says_so(
 ) -> None:
     """An answer of one page has no next one, and neither has no answer."""
     assert said(conversation, *lines)[-1] == nothing_more("zh")
+
+
+@pytest.mark.parametrize(
+    ("ask", "listed", "rest"), [("/top 5", 5, 43), ("/top 12", 12, 43), ("/org meta 3", 3, 9)]
+)
+def test_more_shows_what_a_count_left_out(
+    conversation: Conversation, responder: Responder, ask: str, listed: int, rest: int
+) -> None:
+    """Behind a list that a count cut comes the rest of it, never that there is nothing more."""
+    pages = [conversation.answer(ask, "terminal").text]
+    while pages[-1] != nothing_more("zh"):
+        pages.append(conversation.answer("more", "terminal").text)
+    rows = [line for page in pages for line in page.splitlines() if re.match(r" *\d+ ", line)]
+    shown = {name for name in responder.board.by_name if any(f" {name} " in row for row in rows)}
+
+    assert f"列前 {listed}" in pages[0]
+    assert len(shown) == rest
 
 
 def test_a_page_may_be_turned_on_another_width(conversation: Conversation) -> None:
