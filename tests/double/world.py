@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import copy
 import time
 from dataclasses import dataclass, field
 from typing import Any
@@ -196,9 +197,9 @@ class World:
         return number
 
     async def queue(self, update: dict[str, Any]) -> None:
-        """Queue an update as it is."""
+        """Queue a copy of an update as it is now: later edits of its message change nothing in it."""
         self.next_update = max(self.next_update, update.get("update_id", 0)) + 1
-        self.updates.append(update)
+        self.updates.append(copy.deepcopy(update))
         self.wake()
 
     def wake(self) -> None:
