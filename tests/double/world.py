@@ -197,7 +197,7 @@ class World:
         return number
 
     async def queue(self, update: dict[str, Any]) -> None:
-        """Queue a copy of an update as it is now: later edits of its message change nothing in it."""
+        """Queue a copy of an update as it is now; no later edit of its message reaches it."""
         self.next_update = max(self.next_update, update.get("update_id", 0)) + 1
         self.updates.append(copy.deepcopy(update))
         self.wake()
