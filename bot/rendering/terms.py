@@ -5,6 +5,7 @@ from __future__ import annotations
 from bot.core.queries import (
     NO_FILTER,
     Comparator,
+    Contrast,
     Filter,
     ScoreBound,
     SizeClass,
@@ -58,12 +59,15 @@ def _phrases(where: Filter, voice: Voice) -> list[str]:
         phrases.append(_("of the {families} family", families=either(where.families)))
     if where.size is not None:
         phrases.append(size_in_words(where.size, voice))
-    if where.bounds:
-        bounds = voice.words.both([_bound(bound, voice) for bound in where.bounds])
+    if where.bounds or where.contrasts:
+        scores = [_bound(bound, voice) for bound in where.bounds]
+        scores += [_contrast(contrast, voice) for contrast in where.contrasts]
+        bounds = voice.words.both(scores)
         phrases.append(_("with {bounds}", bounds=bounds))
     without = [voice.full_name(org) for org in where.not_orgs]
     without += [_("the {family} family", family=family) for family in where.not_families]
     without += where.not_models
+    without += [_size_left_out(size) for size in where.not_sizes]
     if without:
         phrases.append(_("without {names}", names=voice.words.behind(voice.words.both(without))))
     return phrases
@@ -88,6 +92,18 @@ def size_in_words(size: SizeRange, voice: Voice) -> str:
             _("under {size}", size=high) if size.high_open else _("up to {size}", size=high)
         )
     return voice.words.both(parts)
+
+
+def _size_left_out(size: SizeRange) -> str:
+    return f"{size.low:g}B" if size.low == size.high else f"{size.low:g}-{size.high:g}B"
+
+
+def _contrast(contrast: Contrast, voice: Voice) -> str:
+    return voice.words.gettext(
+        "{higher} above {lower}",
+        higher=voice.full_name(contrast.higher),
+        lower=voice.full_name(contrast.lower),
+    )
 
 
 def _bound(bound: ScoreBound, voice: Voice) -> str:

@@ -89,6 +89,7 @@ class Ranking:
         lines: Those listed, in order, every page of them; built when read, so a page of ten costs
             ten.
         total: How many fit before the count cut.
+        passed: How many of them stand at places that the question passes over, not listed.
         lead: Points between the first listed and the next one that fits, by the order asked; None
             where there is none, or the list is by size.
         ties_cut: Names that share the last place listed (in a list by size, its size and its
@@ -107,6 +108,7 @@ class Ranking:
     ties_cut: tuple[ModelName, ...]
     unrated: int
     same_size: tuple[ModelName, ...] = ()
+    passed: int = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

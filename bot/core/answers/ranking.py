@@ -30,13 +30,16 @@ def rank(query: Query, names: Names, frame: Frame) -> Ranking:
     is_by_size_alone = query.order in BY_SIZE and not query.domains
     ordered = measure.everyone(query.order) if is_by_size_alone else measure.rated(query.order)
     rows = narrow(ordered, fitting)
+    passed = _passed_over(rows, query, measure)
+    listed = rows[passed:]
     return Ranking(
         frame=frame,
         domains=domains,
-        lines=lines(measure, rows[: query.count]),
+        lines=lines(measure, listed[: query.count]),
         total=len(rows),
-        lead=None if query.order in BY_SIZE else _lead(rows, measure),
-        ties_cut=_ties_cut(rows, query, measure),
+        passed=passed,
+        lead=None if query.order in BY_SIZE or passed else _lead(rows, measure),
+        ties_cut=_ties_cut(listed, query, measure),
         same_size=_same_size_as_first(rows, board) if query.order in BY_SIZE else (),
         unrated=0 if is_by_size_alone else len(narrow(measure.unrated, fitting)),
     )
@@ -55,7 +58,22 @@ def _ties_cut(rows: NDArray[np.intp], query: Query, measure: Measure) -> tuple[M
     count = query.count
     if count is None or count >= len(rows):
         return ()
-    values, sizes, models = measure.values, measure.board.sizes, measure.board.models
+    models = measure.board.models
+    return tuple(models[row].name for row in _equal_ones(rows, count, query, measure))
+
+
+def _passed_over(rows: NDArray[np.intp], query: Query, measure: Measure) -> int:
+    """How many rows stand at the places passed over, with those that share the last of them."""
+    if not query.after or query.after >= len(rows):
+        return min(query.after, len(rows))
+    return query.after + len(_equal_ones(rows, query.after, query, measure))
+
+
+def _equal_ones(
+    rows: NDArray[np.intp], count: int, query: Query, measure: Measure
+) -> tuple[int, ...]:
+    """The rows behind the first so many that are equal to the last of them in the order asked."""
+    values, sizes = measure.values, measure.board.sizes
     last = rows.item(count - 1)
     by_size = query.order in BY_SIZE
 
@@ -64,7 +82,7 @@ def _ties_cut(rows: NDArray[np.intp], query: Query, measure: Measure) -> tuple[M
             return False
         return not by_size or _same_size(sizes.item(row), sizes.item(last))
 
-    return tuple(models[row].name for row in takewhile(equals_last, rows[count:]))
+    return tuple(takewhile(equals_last, rows[count:].tolist()))
 
 
 def _same_size_as_first(rows: NDArray[np.intp], board: Board) -> tuple[ModelName, ...]:

@@ -8,6 +8,7 @@ from bot.core.queries.language import language_of
 from bot.core.queries.query import (
     NO_FILTER,
     Comparator,
+    Contrast,
     Filter,
     Kind,
     Menu,
@@ -46,6 +47,7 @@ __all__ = [
     "NO_FILTER",
     "Choose",
     "Comparator",
+    "Contrast",
     "Filter",
     "Hole",
     "Kind",

@@ -97,7 +97,8 @@ def decode(token: str, names: Names) -> tuple[Query | Choose, View]:
 
 def fits(query: Query) -> bool:
     """Whether a query fits a token together with any view."""
-    if _most_bits(query) <= TOKEN_BITS:
+    is_new = query.after or query.where.not_sizes or query.where.contrasts
+    if not is_new and _most_bits(query) <= TOKEN_BITS:
         return True
     bits = BitWriter()
     try:

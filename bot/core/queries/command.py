@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from functools import lru_cache
 
-from bot.core.board import ModelName
+from bot.core.board import DomainName, ModelName
 from bot.core.names import Found, Names, fold
 from bot.core.queries.lexer import lexer_of
 from bot.core.queries.query import (
@@ -77,8 +77,7 @@ def _command(
     terms += query.classes
     if query.domains and not _says_its_domain(query):
         terms += _domain_terms(query.domains, names, words)
-    if query.count is not None:
-        terms.append(str(query.count))
+    terms += _place_terms(query)
     if query.where is not NO_FILTER:
         tagged = compares or query.kind is Kind.ORGANISATION
         terms += _filter_terms(query.where, names, words, tagged=tagged, compares=compares)
@@ -88,6 +87,14 @@ def _command(
     if query.version is not None:
         terms.append(f"@{query.version}")
     return " ".join(terms)
+
+
+def _place_terms(query: Query) -> list[str]:
+    """How many are listed, or which places: `5`, `#2-6`, `#4-`."""
+    if query.after:
+        last = "" if query.count is None else str(query.after + query.count)
+        return [f"#{query.after + 1}-{last}"]
+    return [] if query.count is None else [str(query.count)]
 
 
 def _says_its_domain(query: Query) -> bool:
@@ -102,7 +109,7 @@ def _domain_terms(
     domains: tuple[Weighted, ...], names: Names, words: Mapping[str, str]
 ) -> list[str]:
     return [
-        (words.get(item.domain) or _spelled(item.domain, "domain", names))
+        _domain_word(item.domain, names, words)
         + ("" if item.weight == 1.0 else f"*{item.weight:g}")
         for item in domains
     ]
@@ -112,7 +119,12 @@ def _filter_terms(
     where: Filter, names: Names, words: Mapping[str, str], *, tagged: bool, compares: bool
 ) -> list[str]:
     terms = [] if where.size is None else _size_terms(where.size, beside_names=compares)
+    terms += [f"-{_size_terms(size, beside_names=False)[0]}" for size in where.not_sizes]
     terms += [_bound_term(bound, names, words) for bound in where.bounds]
+    terms += [
+        f"{_domain_word(one.higher, names, words)}>{_domain_word(one.lower, names, words)}"
+        for one in where.contrasts
+    ]
     for listed, tag, sign in (
         (where.orgs, "org", ""),
         (where.families, "family", ""),
@@ -141,8 +153,11 @@ def _size_terms(size: SizeRange, *, beside_names: bool) -> list[str]:
 
 
 def _bound_term(bound: ScoreBound, names: Names, words: Mapping[str, str]) -> str:
-    domain = words.get(bound.domain) or _spelled(bound.domain, "domain", names)
-    return f"{domain}{bound.comparator}{bound.value:g}"
+    return f"{_domain_word(bound.domain, names, words)}{bound.comparator}{bound.value:g}"
+
+
+def _domain_word(domain: DomainName, names: Names, words: Mapping[str, str]) -> str:
+    return words.get(domain) or _spelled(domain, "domain", names)
 
 
 _SENSES = {"org": Sense.ORG + Sense.ORG_OR_FAMILY, "family": Sense.FAMILY, "domain": Sense.DOMAIN}

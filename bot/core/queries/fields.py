@@ -24,7 +24,7 @@ from bot.core.queries.query import (
     View,
     Weighted,
 )
-from bot.errors import StaleTokenError
+from bot.errors import CodecError, StaleTokenError
 
 FAMILY_ID_BITS = 20
 
@@ -75,7 +75,13 @@ def ids_of(names: Names) -> Ids:
 
 
 def put_query(bits: BitWriter, query: Query) -> None:
-    """Append a query."""
+    """Append a query.
+
+    Raises:
+        CodecError: It holds what tokens do not know yet.
+    """
+    if query.after or query.where.not_sizes or query.where.contrasts:
+        raise CodecError("a token holds no places passed over, sizes left out or columns compared")
     bits.put(*_packed(query))
 
 

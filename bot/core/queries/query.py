@@ -92,6 +92,14 @@ class ScoreBound:
     value: float
 
 
+@dataclass(frozen=True, slots=True)
+class Contrast:
+    """Only models whose score in one column is above that in another."""
+
+    higher: DomainName
+    lower: DomainName
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Filter:
     """Which models count; every field narrows, an empty one does not.
@@ -102,7 +110,9 @@ class Filter:
         families: Any of these.
         not_families: None of these.
         not_models: None of these.
+        not_sizes: None of these; a model of unknown size is of none.
         bounds: All of these.
+        contrasts: All of these.
         new: True only the new ones, False only the others.
     """
 
@@ -112,7 +122,9 @@ class Filter:
     not_families: tuple[FamilyName, ...] = ()
     not_models: tuple[ModelName, ...] = ()
     size: SizeRange | None = None
+    not_sizes: tuple[SizeRange, ...] = ()
     bounds: tuple[ScoreBound, ...] = ()
+    contrasts: tuple[Contrast, ...] = ()
     new: bool | None = None
 
 
@@ -128,6 +140,8 @@ class Query:
         orgs: The organisation asked about (its page), or two to six to compare.
         classes: Two to six size classes to compare.
         domains: The columns asked for, in the order said; empty is what the kind shows by itself.
+        after: How many places at the head of the list are passed over, who shares the last of
+            them too: the list begins behind them.
         count: How many to list; None is all that fit.
         versions: The two versions of a diff; empty is the last two.
         version: The board's version asked for; None is the newest.
@@ -140,6 +154,7 @@ class Query:
     domains: tuple[Weighted, ...] = ()
     where: Filter = NO_FILTER
     order: Order = Order.BEST
+    after: int = 0
     count: int | None = None
     versions: tuple[str, ...] = ()
     version: str | None = None

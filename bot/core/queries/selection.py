@@ -14,6 +14,7 @@ from bot.core.names import FamilyName, Names
 from bot.core.queries.query import (
     NO_FILTER,
     Comparator,
+    Contrast,
     Filter,
     Order,
     Query,
@@ -48,7 +49,9 @@ def rows_that_fit(where: Filter, names: Names) -> Rows | None:
         return None
     board = names.board
     parts = [_within(where.size, board)] if where.size is not None else []
+    parts += [~_within(size, board) for size in where.not_sizes]
     parts += [_bounded(bound, board) for bound in where.bounds]
+    parts += [_is_higher(contrast, board) for contrast in where.contrasts]
     if where.orgs:
         parts.append(rows_of_orgs(where.orgs, board))
     if where.not_orgs:
@@ -153,6 +156,15 @@ def _bounded(bound: ScoreBound, board: Board) -> Rows:
             return scores < bound.value
         case _:
             assert_never(bound.comparator)
+
+
+def _is_higher(contrast: Contrast, board: Board) -> Rows:
+    """Which rows score more in one column than in another; one without either does not."""
+    higher, lower = (
+        board.scores[:, board.column_numbers[name]] for name in (contrast.higher, contrast.lower)
+    )
+    rows: Rows = higher > lower
+    return rows
 
 
 def _all_but(models: Sequence[ModelName], board: Board) -> Rows:

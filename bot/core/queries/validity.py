@@ -10,6 +10,7 @@ from bot.core.board import DomainName
 from bot.core.queries.query import (
     NO_FILTER,
     Comparator,
+    Contrast,
     Filter,
     Kind,
     Order,
@@ -28,7 +29,7 @@ MIN_WEIGHT, MAX_WEIGHT = 0.1, 9.9
 MAX_TERMS = 7
 """How many of one sort (domains, bounds, organisations) one query holds."""
 
-_LIST_TERMS = frozenset({"domains", "where", "order", "count", "version"})
+_LIST_TERMS = frozenset({"domains", "where", "order", "after", "count", "version"})
 USES: dict[Kind, frozenset[str]] = {
     Kind.RANKING: _LIST_TERMS,
     Kind.MODEL: frozenset({"models", "domains", "version"}),
@@ -106,6 +107,7 @@ def _is_within_bounds(query: Query) -> bool:
         len(set(names)) == len(names) <= MAX_TERMS
         and all(MIN_WEIGHT <= item.weight <= MAX_WEIGHT for item in query.domains)
         and (query.count is None or 1 <= query.count <= MAX_COUNT)
+        and 0 <= query.after <= MAX_COUNT
         and (query.kind is not Kind.LEADERS or query.order is Order.BEST)
     )
 
@@ -118,7 +120,7 @@ def _is_filter_for(query: Query) -> bool:
     says_again = (
         (query.models, True),
         (query.orgs, where.orgs or where.not_orgs),
-        (query.classes, where.size),
+        (query.classes, where.size or where.not_sizes),
         (query.kind is Kind.NEW, where.new is not None),
     )
     return not any(subject and said for subject, said in says_again) and _is_sound(where)
@@ -131,7 +133,9 @@ def _is_sound(where: Filter) -> bool:
         where.families,
         where.not_families,
         where.not_models,
+        where.not_sizes,
         where.bounds,
+        where.contrasts,
     )
     return (
         all(len(set(items)) == len(items) <= MAX_TERMS for items in lists)
@@ -139,8 +143,21 @@ def _is_sound(where: Filter) -> bool:
         and not set(where.families) & set(where.not_families)
         and all(0 <= bound.value <= MAX_SCORE for bound in where.bounds)
         and (where.size is None or _is_range(where.size))
+        and all(_is_closed(size) for size in where.not_sizes)
+        and all(one.higher != one.lower for one in where.contrasts)
+        and not any(_are_opposed(*pair) for pair in combinations(where.contrasts, 2))
         and not any(contradict(one, other) for one, other in combinations(where.bounds, 2))
     )
+
+
+def _are_opposed(one: Contrast, other: Contrast) -> bool:
+    return (one.higher, one.lower) == (other.lower, other.higher)
+
+
+def _is_closed(size: SizeRange) -> bool:
+    """Whether a range has both ends, themselves included: so are sizes left out written."""
+    has_ends = size.low is not None and size.high is not None
+    return has_ends and not (size.low_open or size.high_open) and _is_range(size)
 
 
 def _is_range(size: SizeRange) -> bool:

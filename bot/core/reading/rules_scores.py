@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from bot.core.queries.query import Comparator
+from bot.core.queries.query import Comparator, Contrast
 from bot.core.queries.ranges import tenths
 from bot.core.queries.understood import Note, NoteKind
 from bot.core.queries.validity import MAX_SCORE, MAX_WEIGHT, MIN_WEIGHT
@@ -14,7 +14,6 @@ from bot.core.reading.rules_sizes import how_before
 from bot.core.reading.senses import BOUNDS, BOUNDS_BEHIND, Sense
 from bot.core.reading.terms import (
     AskDomain,
-    Contrast,
     LeaveDomain,
     LimitScore,
     Term,

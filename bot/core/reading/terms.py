@@ -11,6 +11,7 @@ from bot.core.names import FamilyName, Names
 from bot.core.queries.query import (
     NO_FILTER,
     Comparator,
+    Contrast,
     Filter,
     Order,
     ScoreBound,
@@ -63,14 +64,6 @@ class LimitScore:
     domain: DomainName | None
     comparator: Comparator
     value: float
-
-
-@dataclass(frozen=True, slots=True)
-class Contrast:
-    """Only models whose score in one column is above that in another."""
-
-    higher: DomainName
-    lower: DomainName
 
 
 @dataclass(frozen=True, slots=True)
@@ -209,8 +202,6 @@ class Asked:
         count: How many; None where it was not said, or where all are asked for.
         has_count: A number was said, be it out of bounds.
         share: How much of the list, in per cent.
-        not_sizes: Sizes left out; like `contrasts`, `not_domains` and `places` no query holds them
-            yet, so that a frame which leaves them out must refuse.
         places: The first and the last place asked for.
         unsayable: What no query can say, as typed.
     """
@@ -248,7 +239,9 @@ class Asked:
             not_families=self.not_families[:MAX_TERMS],
             not_models=self.not_models[:MAX_TERMS],
             size=self.size,
+            not_sizes=self.not_sizes[:MAX_TERMS],
             bounds=self.bounds[:MAX_TERMS],
+            contrasts=self.contrasts[:MAX_TERMS],
             new=self.new,
         )
         return NO_FILTER if where == NO_FILTER else where

@@ -55,6 +55,8 @@ def compose_ranking(answer: Ranking, view: View, voice: Voice) -> Document:
 def _leader(answer: Ranking, lines: Sequence[Line], voice: Voice) -> str:
     """Who is first by the order asked, with the bounds said."""
     query = asked(answer.frame)
+    if answer.passed:
+        return _behind(answer, lines[0], voice)
     if answer.total + answer.unrated == 1 and _bounds(answer) != NO_FILTER:
         return _only(answer, lines[0], voice)
     if query.order in _BY_SIZE:
@@ -70,6 +72,48 @@ def _leader(answer: Ranking, lines: Sequence[Line], voice: Voice) -> str:
     if query.order is Order.WORST:
         return _last(answer, values, voice)
     return _first(answer, lines, values, voice)
+
+
+def _behind(answer: Ranking, one: Line, voice: Voice) -> str:
+    """Who comes first behind the places that are passed over."""
+    ngettext = voice.words.ngettext
+    values = {
+        "model": one.model.name,
+        "domain": voice.subject(answer.domains),
+        "among": among(_bounds(answer), voice),
+        "score": score(one.score),
+        "size": voice.size(one.model),
+    }
+    passed = answer.passed
+    match asked(answer.frame).order:
+        case Order.BEST:
+            return ngettext(
+                "{domain}{among} without the first: {model} comes next, {score}",
+                "{domain}{among} without the first {n}: {model} comes next, {score}",
+                passed,
+                **values,
+            )
+        case Order.WORST:
+            return ngettext(
+                "{domain}{among} without the last: {model} comes next, {score}",
+                "{domain}{among} without the last {n}: {model} comes next, {score}",
+                passed,
+                **values,
+            )
+        case Order.SMALLEST:
+            return ngettext(
+                "Without the smallest{among}: {model} comes next, {size}",
+                "Without the {n} smallest{among}: {model} comes next, {size}",
+                passed,
+                **values,
+            )
+        case Order.LARGEST:
+            return ngettext(
+                "Without the largest{among}: {model} comes next, {size}",
+                "Without the {n} largest{among}: {model} comes next, {size}",
+                passed,
+                **values,
+            )
 
 
 def _counted(answer: Ranking, heading: str, voice: Voice) -> str:
@@ -228,7 +272,10 @@ def _counts(answer: Ranking, page: Page, voice: Voice) -> Iterator[str]:
     _, ngettext = voice.words.gettext, voice.words.ngettext
     listed, unrated = len(answer.lines), answer.unrated
     is_told = page.number == 0 and answer.frame.counts
-    if listed < answer.total and asked(answer.frame).order is Order.WORST:
+    if answer.passed:
+        first, last = answer.passed + 1, answer.passed + listed
+        yield _("{first} to {last} of {total} listed", first=first, last=last, total=answer.total)
+    elif listed < answer.total and asked(answer.frame).order is Order.WORST:
         yield _("Last {n} of {total}", n=listed, total=answer.total)
     elif listed < answer.total:
         yield _("{n} of {total} listed", n=listed, total=answer.total)

@@ -14,11 +14,12 @@ from bot.core.queries import (
     SizeRange,
     Weighted,
 )
+from bot.core.queries.query import Contrast
 from bot.core.reading import Said, open_text, tokens_of
 from bot.core.reading.mentions import RUNS, find_models
 from bot.core.reading.patterns import USED
 from bot.core.reading.senses import OPERATORS
-from bot.core.reading.terms import Asked, Contrast, FromPlace
+from bot.core.reading.terms import Asked, FromPlace
 
 LAW, MEDICINE, TOTAL = "法律", "医疗", "总分"
 
