@@ -15,6 +15,7 @@ from bot.core.names.outcome import (
     Outcome,
     Unknown,
 )
+from bot.core.names.printed import Printed, PrintedNames
 from bot.core.names.vocabulary import Word
 
 __all__ = [
@@ -30,6 +31,8 @@ __all__ = [
     "NameKind",
     "Names",
     "Outcome",
+    "Printed",
+    "PrintedNames",
     "Unknown",
     "Word",
     "build_names",

@@ -65,17 +65,27 @@ class _Postings:
 
 
 class Index:
-    """Rows by exact key and by what their names, and nicknames, say."""
+    """Rows by exact key and by what their names, and nicknames, say.
+
+    Attributes:
+        signatures: What the names say, in the table's order.
+        by_key: Models by their names without what says nothing in them.
+        by_fold: Models by their folded names as printed; several where marks or script differ.
+    """
 
     def __init__(self, signatures: tuple[Signature, ...]) -> None:
         self.signatures = signatures
         self.by_key: dict[str, ModelName] = {}
+        self.by_fold: dict[str, tuple[ModelName, ...]] = {}
         self._postings = postings = _Postings()
         for row, signature in enumerate(signatures):
             name = signature.model.name
             self.by_key.setdefault(exact_key(fold(name).text), name)
             postings.add(row, signature)
         self._folded = {row: fold(s.model.name).text for row, s in enumerate(signatures)}
+        for row, folded in self._folded.items():
+            name = signatures[row].model.name
+            self.by_fold[folded] = (*self.by_fold.get(folded, ()), name)
         self._by_start: dict[str, list[int]] = defaultdict(list)
         for row, folded in self._folded.items():
             for start in _starts(folded):

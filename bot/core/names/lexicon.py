@@ -92,13 +92,18 @@ class Lexicon(Generic[Name]):
         """
         self._fillers = fillers
         self.names: dict[str, tuple[Name, ...]] = {}
-        self.printed = {squeeze(fold(name).text): name for name in printed}
+        self._as_printed: dict[str, tuple[Name, ...]] = {}
+        for name in printed:
+            folded = fold(name).text.strip()
+            self._as_printed[folded] = (*self._as_printed.get(folded, ()), name)
+        spelled = [name for names in self._as_printed.values() for name in names]
+        self.printed = {squeeze(fold(name).text): name for name in reversed(spelled)}
         for name, word in words:
             key = squeeze(fold(word).text)
             there = self.names.get(key, ())
             if key and name not in there and key not in self.printed:
                 self.names[key] = (*there, name)
-        self.names.update({key: (name,) for key, name in self.printed.items()})
+        self.names.update({key: (name,) for key, name in self.printed.items() if key})
         self._scanner = Scanner(self.names)
         self._words = list(self.names)
         long = [key for key in self._words if len(key) >= least]
@@ -106,8 +111,12 @@ class Lexicon(Generic[Name]):
         self._chinese = SpellingIndex(key for key in long if not key.isascii())
 
     def resolve(self, mention: str) -> Outcome[Name]:
-        """What one mention names."""
+        """What one mention names; a printed name always names itself."""
         folded = fold(mention).text.strip()
+        printed = self._as_printed.get(folded, ())
+        if printed:
+            own = next((name for name in printed if name.strip() == mention.strip()), None)
+            return self._outcome(printed if own is None else (own,), How.EXACT)
         key = squeeze(folded)
         names = self.names.get(key)
         if names is not None:

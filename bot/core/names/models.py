@@ -64,13 +64,13 @@ class ModelNames:
 
     def resolve(self, folded: str) -> Outcome[ModelName]:
         """What one folded mention names."""
-        text = _AFFIXES.sub("", folded)
+        text = self._bare(folded)
         outcome = self._direct(text) or _outcome(self._read(text))
         return Unknown(self.closest(text)) if isinstance(outcome, Unknown) else outcome
 
     def look(self, folded: str) -> Look:
         """What a folded stretch of text comes to, with its tokens."""
-        text = _AFFIXES.sub("", folded)
+        text = self._bare(folded)
         direct = self._direct(text)
         if direct is not None:
             tokens = self.reader.read(text)
@@ -82,7 +82,7 @@ class ModelNames:
     def explain(self, mention: str) -> Explanation:
         """How a mention resolves, and why."""
         folded = fold(mention).text
-        read = self._read(_AFFIXES.sub("", folded))
+        read = self._read(self._bare(folded))
         return explain_model(mention, self.resolve(folded), read.tokens, read.decision, self.index)
 
     def others(self, mention: str, taken: ModelName) -> tuple[ModelName, ...]:
@@ -104,8 +104,19 @@ class ModelNames:
         )
         return tuple(self._board.models[row].name for _, _, row in hits)
 
-    def _direct(self, text: str) -> Found[ModelName] | None:
-        """The model whose printed name or nickname a text is."""
+    def _bare(self, folded: str) -> str:
+        """A mention without the quotes and brackets around it; a printed name keeps its own."""
+        text = folded.strip()
+        return text if text in self.index.by_fold else _AFFIXES.sub("", folded)
+
+    def _direct(self, text: str) -> Found[ModelName] | Ambiguous[ModelName] | None:
+        """The model whose printed name or nickname a text is.
+
+        What is printed so goes before what only its separators tell apart.
+        """
+        printed = self.index.by_fold.get(text, ())
+        if printed:
+            return Found(printed[0], How.EXACT) if len(printed) == 1 else Ambiguous(printed)
         key = exact_key(text)
         exact = self.index.by_key.get(key)
         if exact is not None:

@@ -32,6 +32,7 @@ from bot.core.names.models import ModelNames
 from bot.core.names.nearest import Nearest
 from bot.core.names.normal import fold
 from bot.core.names.outcome import FamilyName, Found, How, Mention, NameKind, Outcome, Unknown
+from bot.core.names.printed import PrintedNames
 from bot.core.names.resolve import decide
 from bot.core.names.signature import Signature
 from bot.core.names.split import split_models
@@ -101,8 +102,16 @@ class Names:
         """
         return cls(board, aliases, from_data(data, board))
 
+    @cached_property
+    def printed(self) -> PrintedNames:
+        """Finds the names as the board prints them; made when it is first asked for."""
+        return PrintedNames(self.board)
+
     def model(self, mention: str) -> Outcome[ModelName]:
-        """What one mention of a model names."""
+        """What one mention of a model names; a printed name always names itself."""
+        own = self.board.by_name.get(ModelName(mention.strip()))
+        if own is not None:
+            return Found(own.name, How.EXACT)
         return self._models.resolve(fold(mention).text)
 
     def model_folded(self, folded: str) -> Outcome[ModelName]:
