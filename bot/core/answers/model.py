@@ -8,7 +8,7 @@ from numpy.typing import NDArray
 from bot.core.answers.answer import Frame, ModelCard
 from bot.core.answers.lines import lines
 from bot.core.answers.measure import Measure, measure_of
-from bot.core.board import Board, DomainName, Standing
+from bot.core.board import Board, DomainName, Model, Standing
 from bot.core.names import Names
 from bot.core.queries import Order, Query, Weighted
 from bot.core.queries.selection import narrow, rows_of_orgs
@@ -25,8 +25,6 @@ def card(query: Query, names: Names, frame: Frame) -> ModelCard:
     best, worst = _extremes(rated, board)
     above, below = _neighbours(model.row, measure)
     everyone = measure.everyone(Order.BEST)
-    siblings = rows_of_orgs((model.org,), board)
-    siblings[model.row] = False
     return ModelCard(
         frame=frame,
         model=model,
@@ -37,9 +35,18 @@ def card(query: Query, names: Names, frame: Frame) -> ModelCard:
         below=lines(measure, below),
         # an unknown size is NaN, which equals no other
         peers=lines(measure, narrow(everyone, board.sizes == board.sizes[model.row])),
-        siblings=lines(measure, narrow(everyone, siblings)),
+        siblings=lines(measure, narrow(everyone, _siblings(model, board))),
         percentile=_percentile(standings[0]),
     )
+
+
+def _siblings(model: Model, board: Board) -> NDArray[np.bool_]:
+    """Which other rows are of the model's organisation, shape (models,); none of no one's."""
+    if not model.org:
+        return np.zeros(len(board.models), dtype=np.bool_)
+    siblings = rows_of_orgs((model.org,), board)
+    siblings[model.row] = False
+    return siblings
 
 
 def _beaten(standing: Standing) -> float:

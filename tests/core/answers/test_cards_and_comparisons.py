@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 from asking import LAW, ask, boards, model, org, small_board
+from builders import board_of
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -183,3 +184,11 @@ def test_a_side_that_nobody_fits_is_empty() -> None:
 
     assert (one.model, one.best, list(one.lines)) == (None, (None,), [])
     assert other.model is board.models[1]
+
+
+def test_a_model_of_no_organisation_has_no_siblings() -> None:
+    """A board without organisations has cards all the same."""
+    scores = {"总分": 9.0}
+    board = board_of({"a": ("", "", scores), "b": ("", "", scores)})
+
+    assert card_of(board, "a").siblings == ()
