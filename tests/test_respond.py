@@ -246,7 +246,7 @@ def test_two_versions_are_compared(text: str, surface: str) -> None:
 @pytest.mark.parametrize(
     ("old", "new", "said"),
     [
-        ((50.0, 81.9), (50.0, 81.9), ["v1.0 到 v2.0 没有变化"]),
+        ((50.0, 81.9), (50.0, 81.9), ["v1.0 到 v2.0 模型和分数都没有变化"]),
         (
             (50.0, 81.9),
             (50.0, None),

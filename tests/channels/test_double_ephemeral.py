@@ -38,7 +38,7 @@ def test_an_ephemeral_command_is_answered_to_the_asker(
         ephemeral_message_parameters=only(ann),
     )
 
-    assert double.world.waiting(9)[0]["message"] is question
+    assert double.world.waiting(9)[0]["message"] == question
     assert (question["message_id"], question["receiver_user"]["id"]) == (0, sent["from"]["id"])
     assert (sent["message_id"], sent["receiver_user"]) == (0, ann.card)
     assert [flat(m) for m in group.seen_by(ann)] == ["/top", "here"]

@@ -219,7 +219,7 @@ def test_presses_name_their_message_in_three_ways(double: Double, api: Caller) -
     ann.press(message, "x")
 
     presses = [update["callback_query"] for update in double.world.waiting(9)]
-    assert presses[0]["message"] is message
+    assert presses[0]["message"] == message
     assert presses[1]["message"] == {"message_id": 1, "chat": message["chat"], "date": 0}
     assert "message" not in presses[2]
     api("editMessageText", inline_message_id=presses[2]["inline_message_id"], text="y")
