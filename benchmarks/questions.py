@@ -27,7 +27,8 @@ from texts import LONGEST, words_of
 from benchmarks.boards import aliases, made_up, shipped
 from bot.core.board import Board
 from bot.core.names import Names, build_names
-from bot.core.queries import ReadingContext, understand
+from bot.core.queries import ReadingContext
+from bot.core.reading import understand
 from bot.respond import Asker, Responder
 
 TODAY = date(2026, 11, 24)

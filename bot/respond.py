@@ -23,19 +23,17 @@ from bot.core.queries import (
     Query,
     Reading,
     ReadingContext,
+    Several,
     Slip,
+    Unclear,
     Understood,
     View,
-    command_text,
     decode,
     encode,
     encode_choose,
     encode_more,
-    language_of,
-    rejections,
-    short_words,
-    understand,
 )
+from bot.core.reading import command_text, language_of, rejections, short_words, understand
 from bot.errors import CodecError
 from bot.rendering import (
     Ask,
@@ -47,6 +45,8 @@ from bot.rendering import (
     compose,
     json_form,
     lay_out,
+    one_below_the_other,
+    several_form,
 )
 from bot.rendering.traditional import converted, in_traditional, is_simplified, names_kept
 from bot.rendering.words import TRADITIONAL
@@ -195,7 +195,14 @@ class Responder:
         """Answer `text` as data: the JSON form with the plain text."""
         reading = self.read(text, asker)
         view = replace(self.view_of(text, asker), surface="plain")
-        return json_form(self.answer(reading), self._reply(reading, view).text)
+        whole = self._reply(reading, view).text
+        if isinstance(reading, Several):
+            parts = (
+                json_form(self.answer(part), self._reply(part, view).text)
+                for part in reading.parts
+            )
+            return several_form(tuple(parts), whole)
+        return json_form(self.answer(reading), whole)
 
     def open(self, token: str) -> Opened | None:
         """Read what a button or a shared link carries; None for a forged or stale one."""
@@ -246,7 +253,7 @@ class Responder:
         """Our own words in the characters of a language; the board's names stay as printed."""
         return converted(text, self._kept_names) if language == TRADITIONAL else text
 
-    def answer(self, reading: Reading, language: str = "zh") -> Answer:
+    def answer(self, reading: Understood | Unclear, language: str = "zh") -> Answer:
         """The answer to a reading as data, its commands for readers of a language."""
         match reading:
             case Understood(query, notes, direct, counts):
@@ -323,8 +330,17 @@ class Responder:
         return self._build(reading, view)
 
     def _build(self, reading: Reading, view: View, _age: int | None = None) -> Reply:
+        if isinstance(reading, Several):
+            return self._tell_all(reading, view)
         reply = self.tell(self.answer(reading, view.language), view)
         return replace(reply, choice=reading) if isinstance(reading, Choose) else reply
+
+    def _tell_all(self, several: Several, view: View) -> Reply:
+        """Several answers one below the other; each shows its own command, none has buttons."""
+        plain = replace(view, page=0, owner=None)
+        documents = [compose(self.answer(part, view.language), plain) for part in several.parts]
+        reply = lay_out(one_below_the_other(documents), view.surface, several.query)
+        return in_traditional(reply, self._kept_names) if view.language == TRADITIONAL else reply
 
     def _age(self, board: Board | None = None) -> int:
         return age_in_months((board or self.board).info.as_of, self._today())

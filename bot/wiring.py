@@ -9,7 +9,7 @@ from pathlib import Path
 
 from bot.core.board import Board
 from bot.core.names import Aliases, AliasProblem, Names, build_names, check_aliases
-from bot.core.queries.reserved import is_said
+from bot.core.reading import is_said
 from bot.library import Library, load_aliases, shipped_data
 from bot.respond import Responder
 from bot.settings import Settings

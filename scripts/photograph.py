@@ -27,7 +27,9 @@ ROOT = Path(__file__).parents[1]
 sys.path.insert(0, str(ROOT))
 
 from bot.core.names import Names, build_names  # noqa: E402 - behind the path
-from bot.core.queries import Choose, Query, ReadingContext, command_text, understand  # noqa: E402
+from bot.core.queries import Choose, Query, ReadingContext  # noqa: E402
+from bot.core.reading import command_text  # noqa: E402
+from bot.core.reading.understand import understand  # noqa: E402
 from bot.library import Library, load_aliases, shipped_data  # noqa: E402
 
 Row = dict[str, Any]

@@ -11,6 +11,7 @@ from bot.core.names import Names
 from bot.core.queries import (
     NO_FILTER,
     Comparator,
+    Contrast,
     Filter,
     Kind,
     Menu,
@@ -53,6 +54,10 @@ def filters(names: Names) -> SearchStrategy[Filter]:
     bound = st.builds(
         ScoreBound, st.sampled_from(columns), st.sampled_from(Comparator), _tenths(0, 100)
     )
+    contrast = st.builds(Contrast, st.sampled_from(columns), st.sampled_from(columns))
+    closed = st.tuples(_tenths(0, 1000), _tenths(0, 1000)).map(
+        lambda ends: SizeRange(low=min(ends), high=max(ends))
+    )
     return st.builds(
         Filter,
         orgs=_some(orgs, 0, 2),
@@ -61,7 +66,9 @@ def filters(names: Names) -> SearchStrategy[Filter]:
         not_families=_some(families, 0, 1),
         not_models=_some([model.name for model in names.board.models], 0, 2),
         size=st.none() | size,
+        not_sizes=st.lists(closed, max_size=2, unique=True).map(tuple),
         bounds=st.lists(bound, max_size=3, unique=True).map(tuple),
+        contrasts=st.lists(contrast, max_size=2, unique=True).map(tuple),
         new=st.sampled_from([None, True, False]),
     )
 
@@ -82,6 +89,7 @@ def queries(names: Names) -> SearchStrategy[Query]:
         "domains": weights,
         "where": where,
         "order": st.sampled_from(Order),
+        "after": st.just(0) | st.integers(1, len(models)),
         "count": st.none() | st.integers(1, len(models)),
         "version": version,
     }

@@ -15,8 +15,9 @@ from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 from texts import LONGEST, texts
 
-from bot.core.queries import Choose, ReadingContext, Understood, command_text, is_valid, understand
+from bot.core.queries import Choose, ReadingContext, Understood, is_valid
 from bot.core.queries.codec import fits
+from bot.core.reading import command_text, understand
 from bot.rendering import Nothing
 from bot.rendering.surface import SURFACES
 from bot.rendering.widths import width

@@ -6,9 +6,9 @@ from hypothesis import strategies as st
 from hypothesis.strategies import SearchStrategy
 
 from bot.core.names import Names
-from bot.core.queries.chinese import CHINESE
-from bot.core.queries.english import ENGLISH
-from bot.core.queries.grammar import COMMANDS, OPERATORS
+from bot.core.queries.command_words import COMMANDS
+from bot.core.reading.lexicon import lexicon
+from bot.core.reading.numerals import OPERATOR_SIGNS
 
 LONGEST = 4000
 """Characters; a message of Telegram holds 4096."""
@@ -22,10 +22,10 @@ def words_of(names: Names) -> list[str]:
     """Words of the grammar, names of the board, numbers and odd characters."""
     board = names.board
     return [
-        *(word for listed in CHINESE.values() for word in listed.split()),
-        *(word for listed in ENGLISH.values() for word in listed.split("|")),
+        *(word for listed in lexicon().chinese.values() for word, _ in listed),
+        *(word for listed in lexicon().english.values() for word, _ in listed),
         *(f"/{word}" for word in COMMANDS),
-        *OPERATORS,
+        *OPERATOR_SIGNS,
         *(model.name for model in board.models),
         *(column.name for column in board.columns),
         *board.orgs,

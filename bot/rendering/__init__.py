@@ -14,8 +14,9 @@ from bot.rendering.document import (
     Publish,
     Sent,
     Share,
+    one_below_the_other,
 )
-from bot.rendering.json_form import json_form
+from bot.rendering.json_form import json_form, several_form
 from bot.rendering.layout import lay_out
 from bot.rendering.pages import on_surface
 from bot.rendering.reply import Reply
@@ -41,5 +42,7 @@ __all__ = [
     "json_form",
     "lay_out",
     "on_surface",
+    "one_below_the_other",
+    "several_form",
     "terminal_surface",
 ]

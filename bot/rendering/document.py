@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import NamedTuple
@@ -208,3 +209,9 @@ class Document:
     blocks: tuple[Block, ...]
     buttons: tuple[tuple[Button, ...], ...] = ()
     rest: Ask | None = None
+
+
+def one_below_the_other(documents: Sequence[Document]) -> Document:
+    """Several replies as one, without their buttons."""
+    blocks = tuple(block for document in documents for block in document.blocks)
+    return Document(language=documents[0].language, blocks=blocks)

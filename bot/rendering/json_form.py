@@ -71,6 +71,20 @@ def json_form(answer: Answer, text: str) -> Json:
     return form
 
 
+_OF_EVERY_ANSWER = (
+    "status", "kind", "command", "board", "domains", "models", "total", "rows", "choices",
+    "closest", "notes", "text",
+)  # fmt: skip
+
+
+def several_form(parts: tuple[Json, ...], text: str) -> Json:
+    """Several answers as data: each in its own form, and all of them in words."""
+    status = "answered" if all(part["status"] == "answered" for part in parts) else "not_found"
+    shared = {key: type(value)() for key, value in parts[0].items() if key in _OF_EVERY_ANSWER}
+    own = {"status": status, "kind": "several", "board": parts[0]["board"], "text": text}
+    return shared | own | {"answers": list(parts)}
+
+
 def _form(answer: Answer) -> Json:  # noqa: C901, PLR0911 - a table
     match answer:
         case Which() | NotFound() | Unanswerable():

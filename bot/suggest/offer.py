@@ -15,7 +15,7 @@ from bot.core.queries import (
     Missing,
     NoteKind,
     Query,
-    Reading,
+    Unclear,
     Understood,
     Weighted,
     fill,
@@ -34,7 +34,7 @@ class Offer:
         other_than: What was typed, where this is not what it names; "" where it is.
     """
 
-    reading: Reading
+    reading: Understood | Unclear
     about: DomainName | None = None
     other_than: str = ""
 

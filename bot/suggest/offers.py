@@ -16,13 +16,14 @@ from bot.core.queries import (
     NoSuch,
     Query,
     Reading,
+    Several,
     Slip,
     SlipKind,
     Understood,
     Weighted,
     is_valid,
 )
-from bot.core.queries.grammar import COMMANDS
+from bot.core.queries.command_words import COMMANDS
 from bot.respond import Asker, Responder
 from bot.suggest.offer import (
     Offer,
@@ -89,6 +90,8 @@ class Offers:
                 yield from map(Offer, filled(reading))
                 yield from self._contests(text)
                 yield from self._going_on(text)
+            case Several(parts):
+                yield from map(Offer, parts)
             case NoSuch() | Slip():
                 yield from self._unread(text, reading, asker)
             case _:
@@ -137,7 +140,7 @@ class Offers:
         if says_another:
             yield Offer(reading)
         if text.startswith("/") and " " not in text:
-            offers = self._commands(text, asker)
+            offers = self._commands(text)
         else:
             offers = chain(
                 self._contests(text),
@@ -157,13 +160,12 @@ class Offers:
             yield Offer(Understood(reading.query), other_than=reading.said)
         yield Offer(Understood(Query(kind=Kind.HELP)))
 
-    def _commands(self, typed: str, asker: Asker) -> Iterator[Offer]:
+    def _commands(self, typed: str) -> Iterator[Offer]:
         """The commands that go on from a slash and need nothing more."""
         begun = fold(typed).text[1:]
         for word, kind in COMMANDS.items():
             if kind in _ALONE and word.startswith(begun):
-                reading = self._responder.read(f"/{word}", asker, is_whole=False)
-                yield Offer(reading)
+                yield Offer(Understood(Query(kind=kind)))
 
     def _going_on(self, typed: str, *, is_whole: bool = False) -> Iterator[Offer]:
         """The names that a text may be the beginning of; only them where it is a whole name."""

@@ -33,9 +33,9 @@ from bot.core.queries import (
     SizeRange,
     Understood,
     View,
-    command_text,
     is_valid,
 )
+from bot.core.reading import command_text
 from bot.library import Library, load_aliases, shipped_data
 from bot.rendering import (
     Ask,

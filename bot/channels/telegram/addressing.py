@@ -11,7 +11,7 @@ from telegram import MessageEntity
 
 from bot.channels.telegram.incoming import Entity, Message, is_group
 from bot.core.names import fold
-from bot.core.queries.grammar import COMMANDS, PREFIX_COMMANDS
+from bot.core.queries.command_words import COMMANDS, PREFIX_COMMANDS
 from bot.core.queries.query import Kind
 from bot.rendering.phrases import menu, own_menu
 

@@ -10,18 +10,8 @@ from bot.core.answers.answer import Frame, NotFound, Unanswerable, Which
 from bot.core.answers.help import example_models
 from bot.core.answers.lines import Lazy
 from bot.core.names import Names
-from bot.core.queries import (
-    Choose,
-    NoSuch,
-    Query,
-    Slip,
-    SlipKind,
-    Unclear,
-    Understood,
-    command_text,
-    fill,
-    open_command,
-)
+from bot.core.queries import Choose, NoSuch, Query, Slip, SlipKind, Unclear, Understood, fill
+from bot.core.reading import command_text, open_command
 
 
 def answer_unclear(
@@ -32,7 +22,7 @@ def answer_unclear(
         case Choose():
             return _which(reading, names, frame)
         case NoSuch():
-            return NotFound(frame=frame, reading=reading, domains=names.board.asked_about)
+            return NotFound(frame=frame, reading=reading, domains=names.board.domains)
         case Slip():
             return unanswerable(reading, names, frame)
         case _:
@@ -45,7 +35,7 @@ def unanswerable(slip: Slip, names: Names, frame: Frame) -> Unanswerable:
     return Unanswerable(
         frame=frame,
         slip=slip,
-        domains=board.asked_about,
+        domains=board.domains,
         example_models=example_models(board),
     )
 

@@ -1,10 +1,8 @@
-"""Everything a user can ask: the Query, reading it from text, its command, its token."""
+"""Everything a user can ask: the Query, what a reading comes to, its token."""
 
 from bot.core.queries.codec import decode, encode, encode_choose, encode_more, fits
-from bot.core.queries.command import command_text
+from bot.core.queries.command_words import COMMANDS
 from bot.core.queries.fields import LAST_PAGE
-from bot.core.queries.grammar import COMMANDS
-from bot.core.queries.language import language_of
 from bot.core.queries.query import (
     NO_FILTER,
     Comparator,
@@ -20,10 +18,6 @@ from bot.core.queries.query import (
     View,
     Weighted,
 )
-from bot.core.queries.rejection import rejections
-from bot.core.queries.reopened import open_command
-from bot.core.queries.short_words import short_words
-from bot.core.queries.understand import understand
 from bot.core.queries.understood import (
     Choose,
     Hole,
@@ -33,6 +27,7 @@ from bot.core.queries.understood import (
     NoteKind,
     Reading,
     ReadingContext,
+    Several,
     Slip,
     SlipKind,
     Unclear,
@@ -61,6 +56,7 @@ __all__ = [
     "Reading",
     "ReadingContext",
     "ScoreBound",
+    "Several",
     "SizeClass",
     "SizeRange",
     "Slip",
@@ -69,7 +65,6 @@ __all__ = [
     "Understood",
     "View",
     "Weighted",
-    "command_text",
     "decode",
     "encode",
     "encode_choose",
@@ -77,9 +72,4 @@ __all__ = [
     "fill",
     "fits",
     "is_valid",
-    "language_of",
-    "open_command",
-    "rejections",
-    "short_words",
-    "understand",
 ]

@@ -19,7 +19,10 @@ _CHECK_LENGTH = 3
 error and any burst up to 16 bits."""
 TOKEN_BITS = (MAX_LENGTH - _CHECK_LENGTH) * 6
 """How many bits a token holds."""
-_FORMAT = 2
+FORMAT = 3
+"""Of the tokens that are written."""
+OLD_FORMAT = 2
+"""Of those that version 0.1 wrote: they have no further sections."""
 _LENGTH_BITS = 3
 """Up to seven items of one sort."""
 _TEXT_BITS = 5
@@ -99,10 +102,10 @@ class BitWriter:
 class BitReader:
     """Gives back the numbers of a token in the order they were put."""
 
-    __slots__ = ("_left", "_value")
+    __slots__ = ("_left", "_value", "format")
 
     def __init__(self, token: str) -> None:
-        """Open a token.
+        """Open a token; `format` is the one it was written in.
 
         Raises:
             CodecError: It was not made by `BitWriter.token`, or was changed since.
@@ -110,10 +113,14 @@ class BitReader:
         body = token[_CHECK_LENGTH:]
         if len(token) > MAX_LENGTH or not body or any(c not in _VALUES for c in token):
             raise CodecError(f"a token is up to {MAX_LENGTH} of A-Za-z0-9_-, not {token[:80]!r}")
-        if _check(body) != token[:_CHECK_LENGTH]:
+        formats = (FORMAT, OLD_FORMAT)
+        known = (one for one in formats if _check(body, one) == token[:_CHECK_LENGTH])
+        written = next(known, None)
+        if written is None:
             raise CodecError(
                 f"the checksum of token {token!r} does not fit: it was cut or changed"
             )
+        self.format = written
         self._value = 0
         for character in body:
             self._value = (self._value << 6) | _VALUES[character]
@@ -169,5 +176,5 @@ def _write(value: int, length: int) -> str:
     return urlsafe_b64encode(padded)[:length].decode()
 
 
-def _check(body: str) -> str:
-    return _write((_FORMAT << 16) | crc_hqx(body.encode(), 0xFFFF), _CHECK_LENGTH)
+def _check(body: str, written: int = FORMAT) -> str:
+    return _write((written << 16) | crc_hqx(body.encode(), 0xFFFF), _CHECK_LENGTH)

@@ -21,7 +21,7 @@ from bot.errors import CodecError, StaleTokenError
 _POSITION_BITS = 3
 _CANDIDATES_BITS = 6
 _BOARD_BITS = 16
-_FRAME_BITS = 90
+_FRAME_BITS = 91
 """What a query with its view takes at most beside its names, filter and versions."""
 
 
@@ -97,8 +97,7 @@ def decode(token: str, names: Names) -> tuple[Query | Choose, View]:
 
 def fits(query: Query) -> bool:
     """Whether a query fits a token together with any view."""
-    is_new = query.after or query.where.not_sizes or query.where.contrasts
-    if not is_new and _most_bits(query) <= TOKEN_BITS:
+    if _most_bits(query) <= TOKEN_BITS:
         return True
     bits = BitWriter()
     try:
@@ -121,6 +120,8 @@ def _most_bits(query: Query) -> int:
         bits += (
             60 + 40 * len(where.not_models) + 20 * sum(map(len, names)) + 35 * len(where.bounds)
         )
+    if query.after or where.not_sizes or where.contrasts:
+        bits += 24 + 40 * len(where.not_sizes) + 32 * len(where.contrasts)
     if query.version is not None or query.versions:
         bits += 256
     return bits

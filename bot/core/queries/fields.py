@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from functools import lru_cache
 from typing import NamedTuple, TypeVar
 
 from bot.core.board import DomainName, ModelName, OrgName
 from bot.core.board.board import DOMAIN_ID_BITS, MODEL_ID_BITS, ORG_ID_BITS, short_id
 from bot.core.names import FamilyName, Names
-from bot.core.queries.bits import BitReader, BitWriter
+from bot.core.queries.bits import OLD_FORMAT, BitReader, BitWriter
 from bot.core.queries.query import (
     NO_FILTER,
     Comparator,
+    Contrast,
     Filter,
     Kind,
     Menu,
@@ -24,7 +26,7 @@ from bot.core.queries.query import (
     View,
     Weighted,
 )
-from bot.errors import CodecError, StaleTokenError
+from bot.errors import StaleTokenError
 
 FAMILY_ID_BITS = 20
 
@@ -75,13 +77,7 @@ def ids_of(names: Names) -> Ids:
 
 
 def put_query(bits: BitWriter, query: Query) -> None:
-    """Append a query.
-
-    Raises:
-        CodecError: It holds what tokens do not know yet.
-    """
-    if query.after or query.where.not_sizes or query.where.contrasts:
-        raise CodecError("a token holds no places passed over, sizes left out or columns compared")
+    """Append a query."""
     bits.put(*_packed(query))
 
 
@@ -105,7 +101,31 @@ def _packed(query: Query) -> tuple[int, int]:
     bits.put(bool(versions), 1)
     if versions:
         bits.put_items(versions, bits.put_text)
+    if not query.models:  # which have none, and leave no bit to spare
+        _put_sections(bits, query)
     return bits.packed()
+
+
+def _put_sections(bits: BitWriter, query: Query) -> None:
+    """Append what most queries do not say: a bit whether any is said, then a bit for each."""
+    where = query.where
+    has_any = bool(query.after or where.not_sizes or where.contrasts)
+    bits.put(has_any, 1)
+    if has_any:
+        bits.put_optional(query.after or None, _COUNT_BITS)
+        bits.put_items(where.not_sizes, lambda size: _put_size(bits, size))
+        bits.put_items(where.contrasts, lambda contrast: _put_contrast(bits, contrast))
+
+
+def _with_sections(bits: BitReader, ids: Ids, query: Query) -> Query:
+    """The query with what `_put_sections` put."""
+    if bits.format == OLD_FORMAT or query.models or not bits.take(1):
+        return query
+    after = bits.take_optional(_COUNT_BITS) or 0
+    not_sizes = bits.take_items(lambda: _take_size(bits))
+    contrasts = bits.take_items(lambda: _take_contrast(bits, ids))
+    where = replace(query.where, not_sizes=not_sizes, contrasts=contrasts)
+    return replace(query, after=after, where=NO_FILTER if where == NO_FILTER else where)
 
 
 def take_query(bits: BitReader, ids: Ids) -> Query:
@@ -122,7 +142,7 @@ def take_query(bits: BitReader, ids: Ids) -> Query:
     order = bits.take_one_of(_ORDERS, 2)
     count = bits.take_optional(_COUNT_BITS)
     versions = bits.take_items(bits.take_text) if bits.take(1) else ()
-    return Query(
+    query = Query(
         kind=kind,
         models=models,
         orgs=orgs,
@@ -134,6 +154,7 @@ def take_query(bits: BitReader, ids: Ids) -> Query:
         versions=versions if len(versions) == 2 else (),
         version=versions[0] if len(versions) == 1 else None,
     )
+    return _with_sections(bits, ids, query)
 
 
 def put_view(bits: BitWriter, view: View) -> None:
@@ -219,6 +240,16 @@ def _take_size(bits: BitReader) -> SizeRange:
         low_open=low_open,
         high_open=high_open,
     )
+
+
+def _put_contrast(bits: BitWriter, contrast: Contrast) -> None:
+    _put_name(bits, contrast.higher, DOMAIN_ID_BITS)
+    _put_name(bits, contrast.lower, DOMAIN_ID_BITS)
+
+
+def _take_contrast(bits: BitReader, ids: Ids) -> Contrast:
+    higher = _take_name(bits, ids.domains, DOMAIN_ID_BITS)
+    return Contrast(higher, _take_name(bits, ids.domains, DOMAIN_ID_BITS))
 
 
 def _put_bound(bits: BitWriter, bound: ScoreBound) -> None:

@@ -161,8 +161,24 @@ class Slip:
     query: Query | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class Several:
+    """The text asks several questions; each is answered, one below the other.
+
+    Attributes:
+        parts: Two or three, in the order asked.
+    """
+
+    parts: tuple[Understood, ...]
+
+    @property
+    def query(self) -> Query:
+        """The last one, which a text that comes next may follow up."""
+        return self.parts[-1].query
+
+
 Unclear = Choose | NoSuch | Slip
-Reading = Understood | Unclear
+Reading = Understood | Unclear | Several
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

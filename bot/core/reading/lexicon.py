@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 
 from bot.core.names import fold
@@ -31,6 +32,11 @@ class Lexicon:
     def has(self, name: str, word: str) -> bool:
         """Whether a folded word is in a list."""
         return word in self.lists[name]
+
+    def find(self, name: str, text: str) -> tuple[int, int] | None:
+        """Where the first phrase of a list stands in a folded text."""
+        match = _phrases(self.lists[name]).search(text)
+        return None if match is None else match.span()
 
 
 def parse_lexicon(text: str) -> Lexicon:
@@ -67,6 +73,18 @@ def lexicon() -> Lexicon:
     """The words of the program, which are as much a part of it as its code; read once."""
     source = files(__package__).joinpath("lexicon.toml").read_text(encoding="utf-8")
     return parse_lexicon(source)
+
+
+@lru_cache(maxsize=64)
+def _phrases(words: frozenset[str]) -> re.Pattern[str]:
+    """Any of some phrases, the longest first; English ones as whole words."""
+    ordered = sorted(words, key=len, reverse=True)
+    return re.compile(
+        "|".join(
+            rf"(?<![a-z]){re.escape(word)}(?![a-z])" if word[-1].isascii() else re.escape(word)
+            for word in ordered
+        )
+    )
 
 
 def _folded(words: Iterable[str]) -> list[str]:

@@ -51,8 +51,21 @@ def find_models(said: Said, spec: str, *, longest: int = _LONGEST_RUN) -> Said:
             for number, token in enumerate(tokens, start):
                 if token.start < mention.end and token.end > mention.start:
                     free[number] = sign(Sense.MODEL)
-        said = replace(said, mentions=(*said.mentions, *found), free="".join(free))
+        kept = _not_read_anew(said.mentions, found)
+        said = replace(said, mentions=(*kept, *found), free="".join(free))
     return said
+
+
+def _not_read_anew(
+    mentions: tuple[Mention[ModelName], ...], found: list[Mention[ModelName]]
+) -> tuple[Mention[ModelName], ...]:
+    """The mentions but for the unknown ones in a longer stretch, which is read in their place."""
+    return tuple(
+        one
+        for one in mentions
+        if not isinstance(one.outcome, Unknown)
+        or all(one.end <= other.start or other.end <= one.start for other in found)
+    )
 
 
 def find_all_models(said: Said) -> Said:

@@ -86,7 +86,7 @@ TOKEN = re.compile(
   | (?P<number>{_NUMBER}){_END}
   | (?P<chunk>[a-z0-9]+(?:[-._:/][a-z0-9]+)*)
   | (?P<version>@(?P<name>[a-z0-9][\w.\-]*))
-  | (?P<negative>(?<!\w)-\d{{1,300}}(?:\.\d+)?(?![\w.]))
+  | (?P<negative>(?<!\w)-\d{{1,300}}(?:\.\d+)?(?![\w.-]))
   | (?P<negation>(?<!\w)[-!](?=[\w<>≤≥]))
   | (?P<other>.)
     """,

@@ -106,7 +106,8 @@ def _past_the_first(span: Span) -> FromPlace | None:
     if token.sense is Sense.BEST:
         said = span.scene.text.folded[token.start : token.end]
         return FromPlace(2) if lexicon().has("first_place", said) else None
-    return FromPlace(int(token.number) + 1) if token.number.is_integer() else None
+    is_place = token.number.is_integer() and token.number >= 1
+    return FromPlace(int(token.number) + 1) if is_place else None
 
 
 def _ordered(order: Order | None) -> SortBy:
@@ -132,6 +133,9 @@ def _head(span: Span) -> Made | Term | None:
         is_within = is_head and _WITHIN.match(text.folded, last.end) is not None
         is_among = _AMONG.search(text.folded, 0, span.tokens[0].start) is not None
         others = {token.sense for token in (*tokens[: span.start], *tokens[span.end :])}
+        before = span.before()
+        if is_within and before is not None and before.sense is Sense.DOMAIN:
+            return None  # the head of that column: nothing else is asked
         if not (is_within or is_among) or not others & _ASKING:
             return None
     if not is_both and any(token.sense in _NARROWING for token in tokens[: span.start]):

@@ -82,6 +82,11 @@ class Said:
         """The text as typed, cut to 64 characters."""
         return self.scene.text.source.strip()[:64]
 
+    @property
+    def all_words(self) -> tuple[Rule, ...]:
+        """The rules for terms of one token."""
+        return WORDS
+
     def has(self, *senses: Sense) -> bool:
         """Whether any of some senses is said."""
         return not self.spoken.isdisjoint(senses)

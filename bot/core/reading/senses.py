@@ -125,6 +125,8 @@ class Sense(Enum):
     ITS = auto()
     MAKER = auto()
     """the noun organisation"""
+    MAKERS = auto()
+    """the same, of several"""
     FILLER = auto()
     """said in questions without changing them; leaves no token"""
 

@@ -260,10 +260,17 @@ REVERSE = {
 }
 
 
+def _in_order(term: Term) -> tuple[bool, int, int]:
+    """What is left out before what is taken, so that a contradiction is told of the latter."""
+    leaves = any(isinstance(part, Leave | LeaveDomain | LeaveSize) for part in term.parts)
+    is_old = any(isinstance(part, TakeNew) and not part.new for part in term.parts)
+    return not (leaves or is_old), term.start, term.end
+
+
 def gather(terms: Iterable[Term], scene: Scene) -> Asked:
     """All that some terms say, those that come first in the text before the others."""
     asked = Asked()
-    for term in sorted(terms, key=lambda term: (term.start, term.end)):
+    for term in sorted(terms, key=_in_order):
         said = scene.text.said(term.start, term.end) if term.end > term.start else ""
         asked = replace(asked, notes=(*asked.notes, *term.notes))
         if term.unsayable:

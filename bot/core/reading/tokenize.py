@@ -114,8 +114,9 @@ class Tokenizer:
         if word is not None and word.end >= end:
             return (self._named(word),), word.end
         said = said_in_chinese(text, start) if text[start] in NUMERAL_HEADS else ()
-        for found in (said, counted_in_chinese(text, start)):
-            if found and found[-1].end > end:
+        counted = counted_in_chinese(text, start)
+        for found, beyond in ((said, end - 1), (counted, end)):
+            if found and found[-1].end > beyond:
                 return found, found[-1].end
         if sense is not None:
             if sense is Sense.FILLER:

@@ -6,7 +6,7 @@ import pytest
 
 from benchmarks.boards import aliases, shipped
 from bot.core.names import Aliases, check_aliases
-from bot.core.queries.reserved import is_said
+from bot.core.reading import is_said
 
 
 def test_the_shipped_aliases_have_no_problem() -> None:

@@ -8,16 +8,8 @@ from pathlib import Path
 import pytest
 
 from bot.core.names import Names, build_names
-from bot.core.queries import (
-    Choose,
-    NoSuch,
-    Query,
-    ReadingContext,
-    Slip,
-    Understood,
-    command_text,
-    understand,
-)
+from bot.core.queries import Choose, NoSuch, Query, ReadingContext, Several, Slip, Understood
+from bot.core.reading import command_text, understand
 from bot.library import Library, load_aliases, shipped_data
 
 
@@ -45,6 +37,8 @@ def reads(names: Names) -> Reads:
                 return "which " + ", ".join(hole.mention for hole in holes)
             case NoSuch(missing=missing):
                 return "no " + ", ".join(f"{item.kind} {item.mention}" for item in missing)
+            case Several(parts):
+                return " | ".join(command_text(part.query, names) for part in parts)
             case Slip(kind=kind):
                 return f"slip {kind}"
 

@@ -10,16 +10,8 @@ from query_strategies import VERSIONS, queries
 
 from bot.core.board import ModelName, OrgName
 from bot.core.names import Names, build_names, parse_aliases
-from bot.core.queries import (
-    Filter,
-    Kind,
-    Query,
-    ReadingContext,
-    Understood,
-    command_text,
-    short_words,
-    understand,
-)
+from bot.core.queries import Filter, Kind, Query, ReadingContext, Understood
+from bot.core.reading import command_text, short_words, understand
 
 CONTEXT = ReadingContext(versions=VERSIONS)
 

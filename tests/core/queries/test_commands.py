@@ -14,9 +14,8 @@ from bot.core.queries import (
     Slip,
     SlipKind,
     Understood,
-    command_text,
-    understand,
 )
+from bot.core.reading import command_text, understand
 
 SPELLINGS = [
     ("/top 医疗 5", "top 医疗 5"),
@@ -404,7 +403,7 @@ UNUSED = [
     ("/leaders 法律 5", "leaders 法律", ["5"]),
     ("/leaders <=14B new", "leaders <=14B new", []),
     ("/domains 法律 <=14B", "domains 法律", ["<=14B"]),
-    ("/diff 法律 <=14B", "diff", ["<=14B", "法律"]),
+    ("/diff 法律 <=14B", "diff", ["法律", "<=14B"]),
     ("各领域前三", "leaders", ["前三"]),
     ("腾讯、深度求索、阿里三家谁法律强", "compare 腾讯 深度求索 阿里巴巴 法律", []),
 ]

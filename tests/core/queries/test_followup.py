@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from bot.core.names import Names
-from bot.core.queries import Query, Understood, understand
+from bot.core.queries import Query, Understood
+from bot.core.reading import understand
 
 CASES = [
     ("医疗前五", "那法律呢", "top 法律 5"),

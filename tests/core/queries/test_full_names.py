@@ -7,7 +7,8 @@ import re
 import pytest
 
 from bot.core.names import Names
-from bot.core.queries import ReadingContext, Understood, understand
+from bot.core.queries import ReadingContext, Understood
+from bot.core.reading import understand
 from tests.core.queries.conftest import Reads
 
 FORMS = (

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from bot.core.names import Names
-from bot.core.queries import language_of
+from bot.core.reading import language_of
 
 CASES = [
     ("医疗最强的是谁", "zh"),

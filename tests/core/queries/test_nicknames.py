@@ -8,7 +8,8 @@ import pytest
 from builders import board_of
 
 from bot.core.names import Aliases, Names, build_names
-from bot.core.queries import Understood, understand
+from bot.core.queries import Understood
+from bot.core.reading import understand
 from bot.library import load_aliases, shipped_data
 
 NICKNAMES = [

@@ -7,15 +7,8 @@ from itertools import product
 import pytest
 
 from bot.core.names import NameKind, Names
-from bot.core.queries import (
-    NoSuch,
-    NoteKind,
-    Reading,
-    ReadingContext,
-    Slip,
-    Understood,
-    understand,
-)
+from bot.core.queries import NoSuch, NoteKind, Reading, ReadingContext, Slip, Understood
+from bot.core.reading import understand
 from tests.core.queries.conftest import Reads
 
 _SAID = ("llama 3.1 8b", "llama-3.3-70b", "qwen2.5 72b", "qwq", "deepseek r1", "phi-4")

@@ -9,17 +9,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from bot.core.names import Names
-from bot.core.queries import (
-    Choose,
-    NoteKind,
-    Reading,
-    ReadingContext,
-    Understood,
-    command_text,
-    fill,
-    open_command,
-    understand,
-)
+from bot.core.queries import Choose, NoteKind, Reading, ReadingContext, Understood, fill
+from bot.core.reading import command_text, open_command, understand
 
 QWENS = ("qwen2.5-32b-instruct", "DeepSeek-R1-Distill-Qwen-32B")
 

@@ -7,7 +7,8 @@ from collections.abc import Callable
 import pytest
 
 from bot.core.names import Names
-from bot.core.queries import NoSuch, NoteKind, Slip, Understood, command_text, understand
+from bot.core.queries import NoSuch, NoteKind, Slip, Understood
+from bot.core.reading import command_text, understand
 
 ASKED = [
     ("医疗最强的模型是哪个", "top 医疗 1"),
@@ -204,25 +205,6 @@ def test_shares_of_a_list_are_counted(text: str, command: str, note: str, names:
     assert isinstance(reading, Understood)
     assert command_text(reading.query, names) == command
     assert [(item.kind, item.name) for item in reading.notes] == [(NoteKind.ASSUMED, note)]
-
-
-@pytest.mark.parametrize(
-    ("text", "command", "apart"),
-    [
-        ("top 3 in law and bottom 3 in math", "top 法律 3", "/top 推理与数学计算 3 worst"),
-        ("法律前三，数学后三", "top 法律 3", "/top 推理与数学计算 3 worst"),
-        ("法律后三和数学前二", "top 法律 3 worst", "/top 推理与数学计算 2"),
-    ],
-)
-def test_both_ends_of_two_lists_are_two_questions(
-    text: str, command: str, apart: str, names: Names
-) -> None:
-    """The first list is answered; a note gives the command of the other."""
-    reading = understand(text, names)
-
-    assert isinstance(reading, Understood)
-    assert command_text(reading.query, names) == command
-    assert [(item.kind, item.name) for item in reading.notes] == [(NoteKind.APART, apart)]
 
 
 @pytest.mark.parametrize(

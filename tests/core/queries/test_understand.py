@@ -9,20 +9,10 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from bot.core.names import Names
-from bot.core.queries import (
-    Choose,
-    NoteKind,
-    ReadingContext,
-    Slip,
-    SlipKind,
-    Understood,
-    command_text,
-    is_valid,
-    understand,
-)
-from bot.core.queries.chinese import CHINESE
-from bot.core.queries.english import ENGLISH
-from bot.core.queries.understand import MAX_CHARACTERS
+from bot.core.queries import Choose, NoteKind, ReadingContext, Slip, SlipKind, Understood, is_valid
+from bot.core.reading import command_text, understand
+from bot.core.reading.lexicon import lexicon
+from bot.core.reading.understand import MAX_CHARACTERS
 
 relaxed = settings(deadline=None, suppress_health_check=list(HealthCheck))
 TERMS = (
@@ -30,8 +20,8 @@ TERMS = (
     ' 85分 @v3.19 24G top5 前三 >= <= * + , 、 / - ! ? ： （ org: model:"x y" 🙂'
 )
 VOCABULARY = [
-    *(word for listed in CHINESE.values() for word in listed.split()),
-    *(f" {phrase} " for listed in ENGLISH.values() for phrase in listed.split("|")),
+    *(word for listed in lexicon().chinese.values() for word, _ in listed),
+    *(f" {phrase} " for listed in lexicon().english.values() for phrase, _ in listed),
     *TERMS.split(),
 ]
 ODD = ["", " ", "\n", "/", "//", "/ ", "🙂", "🙂" * 500, "？", "@bot", "\x00", "\ud800", "'" * 50]

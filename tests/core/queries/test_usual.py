@@ -6,7 +6,8 @@ import pytest
 
 from bot.core.board import DomainName
 from bot.core.names import Names
-from bot.core.queries import NoteKind, ReadingContext, Understood, command_text, understand
+from bot.core.queries import ReadingContext, Several, Understood
+from bot.core.reading import command_text, understand
 
 LIKES = ReadingContext(default_domain=DomainName("法律"), default_count=10)
 
@@ -59,11 +60,11 @@ def test_a_ranking_is_by_the_one_column_it_bounds(names: Names, text: str, comma
 
 @pytest.mark.parametrize("text", ["教育最好和最差", "best and worst at education"])
 def test_both_ends_of_a_list_are_two_questions(names: Names, text: str) -> None:
-    """The first is answered, and the last is told to be asked by its own command."""
+    """Both are answered, one below the other."""
     reading = understand(text, names)
 
-    assert isinstance(reading, Understood)
-    assert command_text(reading.query, names) == "top 教育 1"
-    assert [(note.kind, note.name) for note in reading.notes] == [
-        (NoteKind.APART, "/top 教育 1 worst")
+    assert isinstance(reading, Several)
+    assert [command_text(part.query, names) for part in reading.parts] == [
+        "top 教育 1",
+        "top 教育 1 worst",
     ]

@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from bot.core.names import NameKind, Names
-from bot.core.queries import Kind, NoSuch, NoteKind, Query, ReadingContext, Understood, understand
+from bot.core.queries import Kind, NoSuch, NoteKind, Query, ReadingContext, Understood
+from bot.core.reading import understand
 from tests.core.queries.conftest import Reads
 
 NOT_THERE = {
