@@ -3,6 +3,10 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import settings
+
+settings.register_profile("long", max_examples=5000, deadline=None)
+"""For `--hypothesis-profile=long`: properties are tried for minutes."""
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bot.core.board import Board
 from bot.core.queries import (
     NO_FILTER,
     Comparator,
@@ -23,6 +24,16 @@ CLASS_NAMES = {
 }
 """Classes as they are written: from above the first number up to the second, for `≤72B` would be
 said of smaller models too."""
+
+
+def is_unsized(where: Filter, board: Board) -> bool:
+    """Whether a filter asks for sizes, of which the board has none."""
+    return (where.size is not None or bool(where.not_sizes)) and not board.has_sizes
+
+
+def no_sizes(voice: Voice) -> str:
+    """Why nothing can be said of sizes."""
+    return voice.words.gettext("This board does not say how large its models are")
 
 
 def among(where: Filter, voice: Voice) -> str:

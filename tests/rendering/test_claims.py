@@ -155,6 +155,10 @@ def test_the_first_line_of_a_list_is_true(asked: Asked) -> None:
     elif heading.startswith("No score in"):
         assert asked.fitting
         assert not asked.rated
+    elif heading.startswith("The table marks no model as new"):
+        assert not any(model.is_new for model in asked.board.models)
+    elif heading.startswith("This board does not say how large"):
+        assert all(model.size_b is None for model in asked.board.models)
     else:
         assert heading.startswith("No size is known")
         among = asked.rated if asked.query.domains else asked.fitting
@@ -274,6 +278,7 @@ def test_leaders_are_true(
             firsts[domain] = {n for n, v in values.items() if v == max(values.values())}
     heading = asked.text()[0]
     shared = sum(len(names) > 1 for names in firsts.values())
+    assert " leads" in heading or all(len(names) != 1 for names in firsts.values())
     if match := re.match(r"(\d+) domains?.*?: (.*)", heading):
         assert int(match[1]) == len(firsts)
         for name, count in re.findall(rf"({_NAME})(?: leads)? (\d+)", match[2]):
@@ -282,6 +287,8 @@ def test_leaders_are_true(
         assert int(told_shared[1]) == shared if told_shared else not shared
     elif match := re.match(rf"({_NAME}) leads", heading):
         assert list(firsts.values()) == [{match[1]}]
+    elif heading.startswith("This board does not say how large"):
+        assert all(model.size_b is None for model in board.models)
     elif match := re.match(rf"({_NAMES}) share the first place in", heading):
         (names,) = firsts.values()
         assert told(match[1], [model for model in board.models if model.name in names])

@@ -17,10 +17,10 @@ from bot.core.queries.selection import first_that_fit, rows_that_fit
 
 
 def leaders(query: Query, names: Names, frame: Frame) -> Leaders:
-    """Show each domain's first among the models that fit; the total only where it is asked."""
+    """Show each domain's first of the models that fit; the total only if it is asked or alone."""
     board = names.board
     fitting = rows_that_fit(query.where, names)
-    columns = tuple(part.domain for part in query.domains) or board.domains
+    columns = tuple(part.domain for part in query.domains) or board.asked_about
     if fitting is None:
         found = [_lead_of_all(column, board) for column in columns]
     else:

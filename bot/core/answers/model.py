@@ -55,7 +55,10 @@ def _beaten(standing: Standing) -> float:
 
 
 def _percentile(standing: Standing | None) -> float | None:
-    return None if standing is None else 100 * _beaten(standing)
+    """What per cent of the rated models stand below; None where all are level, or one is rated."""
+    if standing is None or standing.tied == standing.of:
+        return None
+    return 100 * _beaten(standing)
 
 
 def _extremes(

@@ -22,7 +22,7 @@ def answer_unclear(
         case Choose():
             return _which(reading, names, frame)
         case NoSuch():
-            return NotFound(frame=frame, reading=reading, domains=names.board.domains)
+            return NotFound(frame=frame, reading=reading, domains=names.board.asked_about)
         case Slip():
             return unanswerable(reading, names, frame)
         case _:
@@ -35,7 +35,7 @@ def unanswerable(slip: Slip, names: Names, frame: Frame) -> Unanswerable:
     return Unanswerable(
         frame=frame,
         slip=slip,
-        domains=board.domains,
+        domains=board.asked_about,
         example_models=example_models(board),
     )
 

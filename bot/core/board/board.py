@@ -173,6 +173,11 @@ class Board:
         return tuple(column.name for column in self.columns if not column.is_total)
 
     @cached_property
+    def asked_about(self) -> tuple[DomainName, ...]:
+        """What questions can be about: the domains, else the total alone."""
+        return self.domains or (self.first_column,)
+
+    @cached_property
     def first_column(self) -> DomainName:
         """What a question that names no domain is about: the total, else the first domain."""
         return self.columns[0].name
@@ -198,6 +203,11 @@ class Board:
     def scores_or_least(self) -> NDArray[np.float64]:
         """All scores, shape (models, columns); a missing one is less than any."""
         return np.where(np.isnan(self.scores), -np.inf, self.scores)
+
+    @cached_property
+    def has_sizes(self) -> bool:
+        """Whether the size of any model is known."""
+        return any(model.size_b is not None for model in self.models)
 
     @cached_property
     def sizes(self) -> NDArray[np.float64]:

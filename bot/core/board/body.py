@@ -24,12 +24,11 @@ from bot.core.board.board import (
 from bot.core.board.cells import (
     MISSING,
     filter_size,
-    has_control,
     read_name,
     read_size,
     same_name_key,
 )
-from bot.core.board.problem import NO_CONTROL, Problem
+from bot.core.board.problem import Problem, name_problems
 from bot.core.board.schema import ColumnRead, Role
 
 _NUMBER = r"[+-]?[0-9]+(?:\.[0-9]+)?"
@@ -144,13 +143,19 @@ class Body:
             for row in misfits:
                 yield Problem(lines[row], column.header, cells[row], expected)
             if column.role in {Role.MODEL, Role.ORG}:
-                for row, cell in enumerate(cells):
-                    if has_control(cell):
-                        yield Problem(lines[row], column.header, cell, NO_CONTROL)
+                names = self._names_in(column, cells)
+                for line, cell, name in zip(lines, cells, names, strict=True):
+                    yield from name_problems(line, column.header, cell, name)
             if column.is_scores and cells and all(cell in MISSING for cell in cells):
                 yield Problem(lines[0], column.header, cells[0], "a score in at least one row")
         yield from self._same_names(lines)
         yield from self._same_ids(lines)
+
+    def _names_in(self, column: ColumnRead, cells: list[str]) -> list[str]:
+        """What the cells of a column of names say without their marks and links."""
+        if column.role is Role.MODEL:
+            return [name for name, _, _ in self.names]
+        return cells
 
     def _misfits(self, column: ColumnRead, cells: list[str]) -> tuple[str, list[int]]:
         """What a cell of a column should hold, and the rows where it does not."""

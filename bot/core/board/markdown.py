@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 
+from bot.core.board.hidden import INDENTED, hidden_lines
 from bot.core.board.problem import Problem
 
 _SEPARATOR = re.compile(r"\|?\s*:?-+:?\s*(?:\|\s*:?-+:?\s*)*\|?")
@@ -29,14 +31,54 @@ class Table:
     rows: tuple[tuple[int, tuple[str, ...]], ...]
 
 
-def find_tables(text: str) -> tuple[tuple[Table, ...], tuple[Problem, ...]]:
-    """All tables of a text, and rows that belong to none.
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Hidden:
+    """A table that does not show where the text is read as a page.
+
+    Attributes:
+        line: Of the header, from 1.
+        header: As written.
+        why: What hides it.
+    """
+
+    line: int
+    header: str
+    why: str
+
+
+def find_tables(
+    text: str,
+) -> tuple[tuple[Table, ...], tuple[Problem, ...], Hidden | None]:
+    """All tables of a text that show, rows that belong to none, and the first that does not show.
 
     A table is a header over a line of dashes; it ends, as in Markdown, at an empty line or where
     another block begins. So rows that follow an empty line are lost to the table: they are a
     problem, or a file would be read by half; one problem for all that stand together.
     """
-    lines = [line.strip() for line in text.split("\n")]
+    written = text.split("\n")
+    hidden = hidden_lines(written)
+    seen = _visible(written, hidden)
+    if not any(_begins_table(seen, number) for number in range(len(seen))):
+        # an indented table where no other is was meant to be seen
+        hidden = {number: why for number, why in hidden.items() if why != INDENTED}
+        seen = _visible(written, hidden)
+    return *_tables_in(seen), _first_hidden(written, hidden)
+
+
+def _visible(written: list[str], hidden: Mapping[int, str]) -> list[str]:
+    return ["" if number in hidden else line.strip() for number, line in enumerate(written)]
+
+
+def _first_hidden(written: list[str], hidden: Mapping[int, str]) -> Hidden | None:
+    """The first table that does not show."""
+    lines = [line.strip() for line in written]
+    for number in hidden:
+        if _begins_table(lines, number):
+            return Hidden(line=number + 1, header=lines[number], why=hidden[number])
+    return None
+
+
+def _tables_in(lines: list[str]) -> tuple[tuple[Table, ...], tuple[Problem, ...]]:
     tables: list[Table] = []
     strays: list[Problem] = []
     number = 0

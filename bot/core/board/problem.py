@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from bot.core.board.cells import has_control
+from bot.core.board.markup import LONGEST_NAME, sign_in
 from bot.errors import BoardError
 
 NO_CONTROL = "text without control characters"
@@ -34,6 +36,25 @@ class Problem:
             where += f", column {self.column}"
         value = self.value if len(self.value) <= _SHOWN else self.value[:_SHOWN] + "…"
         return f"{where}: found {value!r}, expected {self.expected}"
+
+
+def name_problems(line: int, column: str, cell: str, name: str) -> Iterator[Problem]:
+    """What keeps a cell from being a name: markup, signs that do not show, more than a name.
+
+    Args:
+        line: Where it stands.
+        column: The header of its column.
+        cell: As written.
+        name: What is left of it without the marks and the link that are read.
+    """
+    if has_control(cell):
+        yield Problem(line, column, cell, NO_CONTROL)
+        return
+    sign = sign_in(name)
+    if sign:
+        yield Problem(line, column, cell, f"a name in plain text, without {sign}")
+    elif len(name) > LONGEST_NAME:
+        yield Problem(line, column, cell, f"a name of at most {LONGEST_NAME} characters")
 
 
 def refuse(file: str, problems: Iterable[Problem]) -> BoardError:

@@ -88,7 +88,10 @@ def check_board(content: bytes, file: str, info: BoardInfo | None = None) -> Che
     text, problems = _decode(content)
     if problems:
         return Checked(problems=problems)
-    tables, strays = find_tables(text)
+    tables, strays, hidden = find_tables(text)
+    if not tables and hidden is not None:
+        expected = f"a table that shows; this one stands in {hidden.why}"
+        return Checked(problems=(Problem(hidden.line, "", hidden.header, expected),))
     if not tables:
         expected = "a Markdown table: a header over a line of dashes, then rows"
         return Checked(problems=(Problem(0, "", _beginning(text), expected),))

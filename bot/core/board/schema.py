@@ -9,8 +9,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from bot.core.board.board import BoardInfo
-from bot.core.board.cells import has_control
-from bot.core.board.problem import NO_CONTROL, Problem
+from bot.core.board.problem import Problem, name_problems
 
 
 class Role(StrEnum):
@@ -134,11 +133,9 @@ def column_problems(
         Problem(line, header, "no such column", "a column as in every version of this board")
         for header in _lost(columns, info)
     ]
-    problems += [
-        Problem(line, column.header, column.header, NO_CONTROL)
-        for column in columns
-        if has_control(column.header)
-    ]
+    for column in columns:
+        if column.role is not Role.IGNORED:
+            problems += name_problems(line, column.header, column.header, column.name)
     seen: dict[str, str] = {}
     for column in columns:
         if column.role in {Role.SPACER, Role.IGNORED}:

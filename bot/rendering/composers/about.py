@@ -36,7 +36,9 @@ def compose_about(answer: About, view: View, voice: Voice) -> Document:
 def _reading(answer: About, voice: Voice) -> list[str]:
     """How the figures are to be read, and what they cannot say."""
     _, ngettext = voice.words.gettext, voice.words.ngettext
-    texts = [how_to_read(voice), not_across(voice)]
+    texts = [how_to_read(voice)]
+    if len(answer.frame.board.domains) > 1:
+        texts.append(not_across(voice))
     if answer.odd_totals:
         texts.append(
             ngettext(

@@ -97,6 +97,8 @@ def _heading(answer: Comparison, voice: Voice) -> str:
 def _total_told(total: Duel, names: Sequence[str], order: Sequence[int], voice: Voice) -> str:
     _ = voice.words.gettext
     domain = voice.full_name(total.domain)
+    if len(total.winners) == len(names):
+        return _("{domain} {score} each", domain=domain, score=score(total.scores[0]))
     if len(names) == 2:
         scores = _(" to ").join(score(total.scores[number]) for number in order)
         return f"{domain} {scores}"
@@ -303,11 +305,14 @@ def _represented(answer: Comparison, names: Sequence[str], voice: Voice) -> list
     _ = voice.words.gettext
     summary = _("Each side counts with its best model in every column")
     told = [_standing_for(answer, names, number, voice) for number in range(len(answer.duels))]
+    if not any(told):
+        return []
     if len(set(told)) == 1:
         return [line(_("{domain}: {models}", domain=summary, models=told[0]))]
     paragraphs = [
         line(_("{domain}: {models}", domain=voice.name(duel.domain), models=models))
         for duel, models in zip(answer.duels, told, strict=True)
+        if models
     ]
     return [Details(summary, tuple(paragraphs))]
 

@@ -31,7 +31,9 @@ def _all(answer: Domains, voice: Voice) -> list[Block]:
     _, ngettext = voice.words.gettext, voice.words.ngettext
     domains = sum(1 for row in answer.rows if not row.is_total)
     heading = ngettext("{n} domain can be asked about", "{n} domains can be asked about", domains)
-    if domains < len(answer.rows):
+    if not domains:
+        heading = _("Only the total can be asked about")
+    elif domains < len(answer.rows):
         heading = _("{heading}, and the total", heading=heading)
     columns = (
         TableColumn(title=_("Domain"), is_name=True),

@@ -14,7 +14,7 @@ from bot.rendering.document import (
     TableColumn,
     TableRow,
 )
-from bot.rendering.terms import among, models_that_fit
+from bot.rendering.terms import among, is_unsized, models_that_fit, no_sizes
 from bot.rendering.voice import NAMES_TOLD, Voice, asked, gap, line, score
 
 
@@ -24,6 +24,8 @@ def compose_leaders(answer: Leaders, view: View, voice: Voice) -> Document:
     where = asked(answer.frame).where
     if not answer.leads:
         heading = _("The board has no {models}", models=models_that_fit(where, voice))
+        if is_unsized(where, answer.frame.board):
+            heading = no_sizes(voice)
         return compose_empty(heading, answer.frame, view, voice, bare="leaders")
     columns = (
         TableColumn(title=_("Domain")),
@@ -52,16 +54,17 @@ def _heading(answer: Leaders, voice: Voice) -> str:
     if len(answer.leads) == 1:
         return _of_one(answer.leads[0], among(asked(answer.frame).where, voice), voice)
     parts: list[str] = []
-    for model, count in answer.tally[:NAMES_TOLD]:
+    shared = sum(len(lead.models) > 1 for lead in answer.leads)
+    tally = answer.tally if shared < len(answer.leads) else ()  # who only ties leads nobody
+    for model, count in tally[:NAMES_TOLD]:
         if parts:
             parts.append(_("{model} {n}", model=model.name, n=count))
         else:
             first = ngettext("{model} leads {n}", "{model} leads {n}", count, model=model.name)
             parts.append(first)
-    others = len(answer.tally) - len(parts)
+    others = len(tally) - len(parts)
     if others > 0:
         parts.append(ngettext("{n} other model the rest", "{n} other models the rest", others))
-    shared = sum(len(lead.models) > 1 for lead in answer.leads)
     if shared:
         parts.append(ngettext("{n} is shared", "{n} are shared", shared))
     return ngettext(

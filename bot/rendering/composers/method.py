@@ -14,7 +14,9 @@ def compose_method(board: Board, language: str) -> Details:
     """What places and scores mean, where they come from and what may be done with them."""
     voice = Voice(language, board.info)
     _ = voice.words.gettext
-    paragraphs = [line(how_to_read(voice)), line(not_across(voice)), _source(voice)]
+    paragraphs = [line(how_to_read(voice)), _source(voice)]
+    if len(board.domains) > 1:
+        paragraphs.insert(1, line(not_across(voice)))
     licence = licence_of(voice.info, voice.words.language)
     if licence:
         paragraphs.append(line(_("Use: {licence}", licence=licence)))

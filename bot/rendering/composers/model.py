@@ -65,6 +65,8 @@ def _who(answer: ModelCard, voice: Voice) -> str:
     _ = voice.words.gettext
     model = answer.model
     org, size = voice.full_name(model.org), voice.size(model)
+    if not org:
+        return _("{model}, {size}", model=model.name, size=size) if size else model.name
     if size:
         return _("{model} by {org}, {size}", model=model.name, org=org, size=size)
     return _("{model} by {org}", model=model.name, org=org)

@@ -62,6 +62,8 @@ def _not_here(missing: Missing, answer: NotFound, voice: Voice) -> str:
                 said=mention,
                 date=info.as_of.isoformat(),
             )
+        case NameKind.ORG if not answer.frame.board.orgs:
+            return _("This board does not say who makes its models (“{said}”)", said=mention)
         case NameKind.ORG:
             return _("No organisation “{said}” on this board", said=mention)
         case NameKind.DOMAIN:

@@ -15,7 +15,7 @@ from bot.rendering.composers.lists import (
 from bot.rendering.document import Block, Details, Document, Heading, Paragraph
 from bot.rendering.pages import page_of
 from bot.rendering.surface import SURFACES
-from bot.rendering.terms import models_that_fit
+from bot.rendering.terms import is_unsized, models_that_fit, no_sizes
 from bot.rendering.voice import Voice, asked, line, score
 
 
@@ -24,7 +24,9 @@ def compose_organisation(answer: OrgPage, view: View, voice: Voice) -> Document:
     query = asked(answer.frame)
     if not answer.lines and query.where != NO_FILTER:
         bare = f"org {voice.term(answer.org)}"
-        return compose_empty(_heading(answer, voice), answer.frame, view, voice, bare=bare)
+        is_without = is_unsized(query.where, answer.frame.board)
+        heading = no_sizes(voice) if is_without else _heading(answer, voice)
+        return compose_empty(heading, answer.frame, view, voice, bare=bare)
     blocks: list[Block] = [Heading(_heading(answer, voice))]
     page = page_of(len(answer.lines), view)
     lines = answer.lines[page.start : page.stop]
@@ -64,7 +66,10 @@ def _heading(answer: OrgPage, voice: Voice) -> str:
         count = _("{count} ({models})", count=count, models=models_that_fit(where, voice))
     query = asked(answer.frame)
     first = answer.lines[0]
-    if query.order is not Order.BEST or first.place is None:
+    if first.place is None:
+        domain = voice.subject(answer.domains)
+        return _("{org}: {count}, no score in {domain}", org=org, count=count, domain=domain)
+    if query.order is not Order.BEST:
         order = order_in_words(query.order, voice)
         return _("{org}: {count}, {order}", org=org, count=count, order=order)
     return voice.words.ngettext(
@@ -93,14 +98,16 @@ def _count(answer: OrgPage, page: int, pages: int, voice: Voice, *, tell_page: b
 def _bests(answer: OrgPage, voice: Voice) -> list[Block]:
     """Its best model in each column; what it leads stands in the open."""
     _ = voice.words.gettext
-    first = [
-        voice.name(standing.domain) for _model, standing in answer.bests if standing.place == 1
-    ]
+    firsts = [standing for _model, standing in answer.bests if standing.place == 1]
+    alone = [voice.name(one.domain) for one in firsts if one.tied == 1]
+    shared = [voice.name(one.domain) for one in firsts if one.tied > 1]
     blocks: list[Block] = []
-    if first:
-        blocks.append(
-            line(_("First on the board in: {domains}", domains=voice.words.comma.join(first)))
-        )
+    if alone:
+        domains = voice.words.comma.join(alone)
+        blocks.append(line(_("First on the board in: {domains}", domains=domains)))
+    if shared:
+        domains = voice.words.comma.join(shared)
+        blocks.append(line(_("Shares the first place in: {domains}", domains=domains)))
     if len(answer.bests) > 1:
         paragraphs = tuple(
             line(

@@ -20,7 +20,7 @@ from bot.rendering.composers.lists import (
 from bot.rendering.document import Block, Document, Heading, Paragraph
 from bot.rendering.pages import Page, page_of
 from bot.rendering.surface import SURFACES
-from bot.rendering.terms import among, models_that_fit
+from bot.rendering.terms import among, is_unsized, models_that_fit, no_sizes
 from bot.rendering.voice import Voice, asked, gap, line, score
 
 _BY_SIZE = frozenset({Order.SMALLEST, Order.LARGEST})
@@ -31,6 +31,8 @@ def compose_ranking(answer: Ranking, view: View, voice: Voice) -> Document:
     if not answer.lines:
         return _nobody(answer, view, voice)
     query = asked(answer.frame)
+    if query.order in _BY_SIZE and not answer.frame.board.has_sizes:
+        return _nobody(answer, view, voice)
     page = page_of(len(answer.lines), view)
     lines = answer.lines[page.start : page.stop]
     first = page.number == 0
@@ -304,7 +306,14 @@ def _nobody(answer: Ranking, view: View, voice: Voice) -> Document:
     _ = voice.words.gettext
     models = models_that_fit(_bounds(answer), voice)
     domain = voice.subject(answer.domains)
-    if answer.unrated:
+    board, bounds = answer.frame.board, _bounds(answer)
+    if is_unsized(bounds, board) or (
+        asked(answer.frame).order in _BY_SIZE and not board.has_sizes
+    ):
+        heading = no_sizes(voice)
+    elif bounds.new and not board.new_rows.any():
+        heading = _("The table marks no model as new")
+    elif answer.unrated:
         heading = _("No score in {domain} for {models}", models=models, domain=domain)
     else:
         heading = _("The board has no {models}", models=models)

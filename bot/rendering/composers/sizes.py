@@ -16,7 +16,7 @@ from bot.rendering.document import (
     TableColumn,
     TableRow,
 )
-from bot.rendering.terms import CLASS_NAMES, among, models_that_fit
+from bot.rendering.terms import CLASS_NAMES, among, models_that_fit, no_sizes
 from bot.rendering.voice import Voice, asked, line, score
 
 
@@ -27,7 +27,10 @@ def compose_sizes(answer: Sizes, view: View, voice: Voice) -> Document:
     rows = [row for best in answer.classes for row in _rows(best, voice)]
     if not rows:
         heading = _("The board has no {models}", models=models_that_fit(where, voice))
-        return compose_empty(heading, answer.frame, view, voice, bare="sizes")
+        if answer.frame.board.has_sizes:
+            return compose_empty(heading, answer.frame, view, voice, bare="sizes")
+        bare = f"top {voice.term(answer.domain)}"
+        return compose_empty(no_sizes(voice), answer.frame, view, voice, bare=bare)
     columns = (
         TableColumn(title=_("Size")),
         TableColumn(title=_("Best"), is_name=True),

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from bot.core.answers import Unanswerable
-from bot.core.board import DomainName
+from bot.core.board import DomainName, ModelName
 from bot.core.queries import SlipKind, View
 from bot.rendering.composers.examples import domains_here, nearest, two_examples
 from bot.rendering.document import Ask, Block, Button, Document, Heading, Paragraph, Span, Style
@@ -71,6 +72,15 @@ def _slip(answer: Unanswerable, voice: Voice) -> str:  # noqa: C901, PLR0911, PL
             return _("There is no question in that: I answer how language models rank")
 
 
+def _comparison_step(models: Sequence[ModelName], voice: Voice) -> list[Block]:
+    """Two models to compare; the board's only one by itself."""
+    if not models:
+        return []
+    example = Span(voice.words.gettext("For example: "))
+    kind = "compare" if len(models) > 1 else "model"
+    return [Paragraph((example, command(f"{kind} {' '.join(models[:2])}")))]
+
+
 def _next_step(answer: Unanswerable, voice: Voice) -> list[Block]:  # noqa: PLR0911 - as above
     _ = voice.words.gettext
     models = answer.example_models
@@ -80,7 +90,7 @@ def _next_step(answer: Unanswerable, voice: Voice) -> list[Block]:  # noqa: PLR0
         case SlipKind.NEEDS_MODEL:
             return [Paragraph((example, command(f"model {models[0]}")))] if models else []
         case SlipKind.NEEDS_MODELS | SlipKind.TOO_MANY_MODELS:
-            return [Paragraph((example, command(f"compare {' '.join(models[:2])}")))]
+            return _comparison_step(models, voice)
         case SlipKind.NEEDS_ORG:
             return [
                 Paragraph(

@@ -77,7 +77,8 @@ def test_a_card_is_what_its_definition_says(board: Board, row: int) -> None:
     assert {line.model.name for line in card.siblings} == {
         m.name for m in board.models if m.org == one.org and m is not one
     }
-    share = None if own is None else 100 * len(worse) / len(scores)
+    is_alone = own is None or not (better or worse)
+    share = None if is_alone else 100 * len(worse) / len(scores)
     assert card.percentile == pytest.approx(share)
     places = {s.domain: s.place for s in card.standings if s.domain in board.domains}
     if card.best is not None:
