@@ -72,7 +72,7 @@ TOKEN = re.compile(
     (?P<space>\s+)
   | (?P<han>[\u3400-\u9fff])
   | (?P<ratio>\d(?:\.\d)?(?:[:比]\d(?:\.\d)?){{1,6}})(?![a-z0-9.:/-])
-  | (?P<sizes>(?P<low>{_NUMBER})\s?(?P<unit>b?)\s?(?:-|~|到|至|to\b)
+  | (?P<sizes>(?P<low>{_NUMBER})\s?(?P<unit>b?)\s?(?:(?<!\s)-|-(?=\s)|~|到|至|to\b)
       \s?(?P<high>{_NUMBER})\s?b(?![a-z0-9]))
   | (?P<size>(?P<billions>{_NUMBER})\s?(?P<scale>billion|bn|b|亿|m){_END}(?P<plus>\+?))
   | (?P<memory>(?P<gigabytes>\d{{1,4}})\s?(?:gb?|gigs?|gigabytes?){_END}{_CARD})
