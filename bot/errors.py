@@ -7,12 +7,26 @@
     ├── CodecError          a query does not fit a token, or a token is not one of ours
     │   └── StaleTokenError it names what has left the board since
     ├── RenderError         a reply cannot be laid out on a surface
-    └── StorageError        something could not be stored or read back
+    ├── StorageError        something could not be stored or read back
+    └── UnreadableError     a file or what is piped in cannot be read as what it should be
 
 Each message says where, what was found, what was expected and what to do.
 """
 
 from __future__ import annotations
+
+from reprlib import Repr
+
+_SHORT = Repr()
+_SHORT.maxlevel, _SHORT.maxlist, _SHORT.maxdict = 2, 4, 4
+_SHORT.maxstring = _SHORT.maxother = _SHORT.maxlong = 60
+_WRITABLE = 10**60
+
+
+def shown(found: object) -> str:
+    """What was found as a message shows it: in one line, short however much or deep it is."""
+    is_huge = isinstance(found, int) and abs(found) > _WRITABLE
+    return "a very large number" if is_huge else _SHORT.repr(found)
 
 
 class BotError(Exception):
@@ -45,3 +59,7 @@ class RenderError(BotError):
 
 class StorageError(BotError):
     """Something could not be stored or read back."""
+
+
+class UnreadableError(BotError):
+    """A file, or what is piped in, cannot be read as what it should be."""

@@ -9,7 +9,8 @@ from difflib import get_close_matches
 from pathlib import Path
 from typing import Any
 
-from bot.errors import SettingsError
+from bot.errors import SettingsError, UnreadableError
+from bot.files import read_text
 
 
 @dataclass(frozen=True, slots=True)
@@ -224,11 +225,10 @@ def _read(setting: Setting, env: Mapping[str, str]) -> Any:  # noqa: ANN401 - ea
     path = env.get(f"{setting.name}_FILE", "").strip() if setting.secret else ""
     if path and not text:
         try:
-            text = Path(path).read_text(encoding="utf-8").strip()
-        except (OSError, UnicodeDecodeError) as error:
+            text = read_text(Path(path)).strip()
+        except UnreadableError as error:
             raise SettingsError(
-                f"{setting.name}_FILE: cannot read {path!r}: {type(error).__name__}. "
-                "Name a file that holds nothing but the secret."
+                f"{setting.name}_FILE: {error}. Name a file that holds nothing but the secret."
             ) from None
     try:
         return setting.read(text or setting.default)

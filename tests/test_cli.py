@@ -98,12 +98,44 @@ def test_json_has_every_key(capsys: pytest.CaptureFixture[str]) -> None:
 def test_a_dash_reads_a_question_a_line() -> None:
     """One JSON object a line, in input order, for odd lines too."""
     lines = ["医疗前三", "", "qwq-32b", "\U0001f600", "a" * 4000, "/top 0"]
-    done = piped(["ask", "-", "--format", "json"], "\n".join(lines).encode() + b"\n\xff\xfe\n")
+    done = piped(["ask", "-", "--format", "json"], "\n".join(lines).encode() + b"\n")
 
     answers = [json.loads(line) for line in done.stdout.decode().splitlines()]
     assert (done.returncode, done.stderr) == (0, b"")
-    assert len(answers) == len(lines) + 1
+    assert len(answers) == len(lines)
     assert answers[2]["models"] == ["qwq-32b"]
+
+
+@pytest.mark.parametrize("words", [["ask", "-"], ["resolve", "-"], ["chat"]])
+@pytest.mark.parametrize(
+    ("text", "line", "said"),
+    [
+        ("qwq-32b\n医疗\n".encode("gb18030"), 2, "GBK"),
+        ("qwq-32b\n".encode("utf-16"), 1, "UTF-16"),
+        ("qwq-32b\n".encode("utf-16-le"), 1, "UTF-16"),
+        (b"qwq-32b\n" + b"a" * 70_000, 2, "longer than 65,536 bytes"),
+    ],
+)
+def test_what_is_piped_in_must_be_text(
+    words: list[str], text: bytes, line: int, said: str
+) -> None:
+    """Other encodings and lines without end are told in one line, never answered."""
+    done = piped(words, text)
+
+    (error,) = done.stderr.decode().splitlines()
+    assert done.returncode == 2
+    assert f"the standard input, line {line}: " in error
+    assert said in error
+
+
+@pytest.mark.parametrize("words", [["ask", "--format", "json", "-"], ["resolve", "-"]])
+def test_a_byte_order_mark_before_what_is_piped_in_says_nothing(words: list[str]) -> None:
+    """Editors on Windows write one."""
+    with_mark, without = (piped(words, mark + b"qwq-32b\n") for mark in (b"\xef\xbb\xbf", b""))
+
+    assert with_mark.returncode == 0
+    assert with_mark.stdout == without.stdout
+    assert b"qwq-32b" in without.stdout
 
 
 @pytest.mark.parametrize("form", ["json", "terminal", "plain"])

@@ -16,7 +16,8 @@ from dotenv import dotenv_values
 from dotenv.parser import parse_stream
 from platformdirs import user_data_path
 
-from bot.errors import SettingsError
+from bot.errors import SettingsError, UnreadableError
+from bot.files import lines_of, read_text
 from bot.settings import Settings, unknown_settings
 
 log = logging.getLogger(__name__)
@@ -69,19 +70,19 @@ def _dotenv() -> dict[str, str]:
     if not path.is_file():
         return {}
     try:
-        for binding in parse_stream(StringIO(path.read_text(encoding="utf-8"))):
+        text = read_text(path)
+        for binding in parse_stream(StringIO(text)):
             if binding.error or (binding.key is not None and binding.value is None):
-                text = binding.original.string
-                line = binding.original.line + len(text) - len(text.lstrip("\n"))
+                said = binding.original.string
+                line = binding.original.line + len(said) - len(said.lstrip("\n"))
                 raise SettingsError(
                     f".env, line {line}: sets nothing. "
                     "Write lines such as BANGDAN_LOG_LEVEL=INFO, and # before a remark."
                 )
-        return {name: text or "" for name, text in dotenv_values(path).items()}
-    except (UnicodeDecodeError, OSError) as error:
+        return {name: text or "" for name, text in dotenv_values(stream=StringIO(text)).items()}
+    except UnreadableError as error:
         raise SettingsError(
-            f".env: cannot be read ({type(error).__name__}). Save it as UTF-8 text with lines "
-            "such as BANGDAN_LOG_LEVEL=INFO."
+            f"{error}. Save it as UTF-8 text with lines such as BANGDAN_LOG_LEVEL=INFO."
         ) from error
 
 
@@ -93,9 +94,12 @@ def terminal_language() -> str:
 
 
 def input_lines() -> Iterator[str]:
-    """The lines of the standard input; bytes that are no UTF-8 are replaced, never a fault."""
-    for raw in sys.stdin.buffer:
-        yield raw.decode("utf-8", errors="replace").rstrip("\r\n")
+    """The lines of the standard input.
+
+    Raises:
+        UnreadableError: A line is not UTF-8 or too long.
+    """
+    return lines_of(sys.stdin.buffer if sys.stdin else None)
 
 
 def print_json(data: Mapping[str, object]) -> None:

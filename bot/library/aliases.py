@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Iterable
 from pathlib import Path
 
 from bot.core.names import Aliases, parse_aliases
-from bot.errors import AliasError
+from bot.errors import AliasError, UnreadableError
+from bot.files import read_toml
 
 
 def load_aliases(paths: Iterable[Path]) -> Aliases:
@@ -25,11 +25,8 @@ def load_aliases(paths: Iterable[Path]) -> Aliases:
 
 def _read(path: Path) -> Aliases:
     try:
-        with path.open("rb") as file:
-            data = tomllib.load(file)
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError, OSError) as error:
-        raise AliasError(f"{path}: cannot be read as TOML: {error}") from error
-    try:
-        return parse_aliases(data)
+        return parse_aliases(read_toml(path))
+    except UnreadableError as error:
+        raise AliasError(str(error)) from error
     except AliasError as error:
         raise AliasError(f"{path}: {error}") from error

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeGuard
 
 from bot.core.board import NO_CONTROL, BoardInfo, has_control
-from bot.errors import BoardError
+from bot.errors import BoardError, UnreadableError, shown
+from bot.files import read_toml
 
 FILE = "board.toml"
 _LANGUAGES = ("zh", "en")
+_MOST_POINTS = 1e9
+"""No score is larger, below zero or above."""
 
 
 def read_description(folder: Path, *, version: str, as_of: date) -> BoardInfo:
@@ -22,16 +24,15 @@ def read_description(folder: Path, *, version: str, as_of: date) -> BoardInfo:
         BoardError: The file is missing or does not fit; says which key, and what was expected.
     """
     path = folder / FILE
-    try:
-        with path.open("rb") as file:
-            data = tomllib.load(file)
-    except FileNotFoundError:
+    if not path.exists():
         raise BoardError(
             f"{path}: not found. Each board's folder needs one; "
             "copy the shipped board's and adapt it."
-        ) from None
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError, OSError) as error:
-        raise BoardError(f"{path}: cannot be read as TOML: {error}") from error
+        )
+    try:
+        data = read_toml(path)
+    except UnreadableError as error:
+        raise BoardError(str(error)) from error
     return _Description(path, data).info(folder.name, version, as_of)
 
 
@@ -70,7 +71,7 @@ class _Description:
         )
 
     def _complain(self, key: str, found: object, expected: str) -> BoardError:
-        said = "is missing" if found is None else f"{found!r}"
+        said = "is missing" if found is None else shown(found)
         return BoardError(f"{self._path}, key {key!r}: {said}; expected {expected}")
 
     def _table(self, key: str, *, required: bool = False) -> Mapping[str, Any]:
@@ -108,7 +109,14 @@ class _Description:
 
     def _bounds(self, key: str, found: object) -> tuple[float, float]:
         match found:
-            case [int() | float() as low, int() | float() as high] if low < high:
+            case [low, high] if _is_points(low) and _is_points(high) and low < high:
                 return float(low), float(high)
             case _:
                 raise self._complain(key, found, "[least, most]")
+
+
+def _is_points(found: object) -> TypeGuard[float]:
+    """Whether a score can be so: no flag, not infinite, of few digits."""
+    if isinstance(found, bool) or not isinstance(found, int | float):
+        return False
+    return abs(found) <= _MOST_POINTS

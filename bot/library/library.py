@@ -10,7 +10,8 @@ from datetime import date
 from pathlib import Path
 
 from bot.core.board import Board, Checked, check_board, read_board
-from bot.errors import BoardError
+from bot.errors import BoardError, UnreadableError
+from bot.files import MOST_BOARD, read_file
 from bot.library.describe import FILE, read_description
 
 log = logging.getLogger(__name__)
@@ -134,7 +135,7 @@ class Library:
         """
         folder = file.parent if (file.parent / FILE).exists() else self._described(board_id)
         info = read_description(folder, version="v0", as_of=date(2000, 1, 1))
-        return check_board(read_file(file), str(file), info)
+        return check_board(_content(file), str(file), info)
 
     def import_file(
         self, file: Path, board_id: str, *, version: str, as_of: date, force: bool = False
@@ -153,7 +154,7 @@ class Library:
         folder = self._folders[0] / board_id
         imported = _version(folder / f"{as_of.isoformat()}_{version}.md")
         info = read_description(self._described(board_id), version=version, as_of=as_of)
-        content = read_file(file)
+        content = _content(file)
         board = read_board(content, str(file), info)
         if not force and board_id in self.boards():
             self._refuse_loss(file, board)
@@ -200,7 +201,7 @@ class Library:
         folder = version.path.parent
         described = folder if (folder / FILE).exists() else self._described(board_id)
         info = read_description(described, version=version.name, as_of=version.as_of)
-        return read_board(read_file(version.path), str(version.path), info)
+        return read_board(_content(version.path), str(version.path), info)
 
     def _described(self, board_id: str) -> Path:
         if not _BOARD_ID.fullmatch(board_id):
@@ -238,15 +239,13 @@ def _version(path: Path) -> Version:
     return Version(name=match[2], as_of=as_of, path=path)
 
 
-def read_file(path: Path) -> bytes:
+def _content(path: Path) -> bytes:
     """The bytes of a board's file.
 
     Raises:
         BoardError: It is not there or cannot be read.
     """
     try:
-        return path.read_bytes()
-    except FileNotFoundError:
-        raise BoardError(f"{path}: not found. Name a file with a board's table.") from None
-    except OSError as error:
-        raise BoardError(f"{path}: cannot be read ({error.strerror}).") from error
+        return read_file(path, MOST_BOARD)
+    except UnreadableError as error:
+        raise BoardError(f"{error}. Name a file with a board's table.") from None

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+import os
 from datetime import date
 from pathlib import Path
 
@@ -157,6 +158,88 @@ def test_an_import_can_be_forced(library: Library, tmp_path: Path) -> None:
 
     assert [path.name for path in (tmp_path / "host/b").iterdir()] == ["2025-05-02_v3.9.md"]
     assert len(library.load("b").models) == 2
+
+
+@pytest.mark.parametrize(
+    "broken",
+    [
+        table()
+        .replace("|大模型|", "|排名|大模型|")
+        .replace("---|", "---|---|", 1)
+        .replace("|a|", f"|{'9' * 5000}|a|"),
+        table(score="9" * 5000),
+        table().replace("7B", "9" * 400 + "B", 1),
+        table().replace("|a|", f"|{'9' * 400}b|", 1),
+        table().replace("|a|", f"|{'a' * 5000}|", 1),
+    ],
+    ids=["rank", "score", "size", "size in a name", "name"],
+)
+def test_numbers_and_names_without_end_leave_the_last_good_version(
+    library: Library, tmp_path: Path, broken: str
+) -> None:
+    """However long a cell is, the file is told to be wrong or read, and something answers."""
+    host_file(tmp_path, "2025-06-01_v3.21.md", broken)
+
+    board = library.load("b")
+    assert all(model.size_b is None or model.size_b < 1e6 for model in board.models)
+    with pytest.raises(BoardError):
+        library.load("b", "v3.21")
+
+
+def test_what_has_no_end_is_not_read(library: Library, tmp_path: Path) -> None:
+    """A device or a pipe in a file's place is one line, at once."""
+    os.mkfifo(tmp_path / "pipe.md")
+    host_file(tmp_path, "2025-05-01_v3.20.md", table())
+    (tmp_path / "host" / "b" / "2025-06-01_v3.21.md").symlink_to("/dev/zero")
+
+    for path in (Path("/dev/zero"), tmp_path / "pipe.md"):
+        with pytest.raises(BoardError, match="a device or a pipe"):
+            library.check(path, "b")
+    assert library.load("b").info.version == "v3.20"
+    for name in ("aliases.toml", "board.toml"):
+        os.mkfifo(tmp_path / name)
+    with pytest.raises(AliasError, match="a device or a pipe"):
+        load_aliases([tmp_path / "aliases.toml"])
+    with pytest.raises(BoardError, match="a device or a pipe"):
+        library.check(tmp_path / "new.md", "b")
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("a = " + "[" * 3000 + "]" * 3000, "too deep"),
+        ("a = " + "{a=" * 3000 + "1" + "}" * 3000, "too deep"),
+        (".".join("a" * 3000) + " = 1", "too deep"),
+        ("[" + ".".join("a" * 3000) + "]", "too deep"),
+        ("a = " + "9" * 5000, "cannot be read as TOML"),
+        ("[models]\na = 0x" + "f" * 5000, "a very large number"),
+        ("models = [[[[[[[1]]]]]]]", "[models] is [[[...]]]"),
+        ('[models]\na = ["' + "b" * 5000 + '"]', "a word of 5,000 characters"),
+        ("[models]\na = [" + ",".join(f'"{n}"' for n in range(100_000)) + "]", "100,000 words"),
+        ("#" * 2**20 + "\n", "1,024 KB"),
+    ],
+)
+def test_aliases_without_end_are_one_line(tmp_path: Path, text: str, said: str) -> None:
+    """Nested, long or many: refused at once, in few words."""
+    path = tmp_path / "aliases.toml"
+    path.write_text(text, encoding="utf-8")
+
+    with pytest.raises(AliasError) as error:
+        load_aliases([path])
+    assert said in str(error.value)
+    assert str(path) in str(error.value)
+    assert len(str(error.value).splitlines()) == 1
+    assert len(str(error.value)) < 400
+
+
+def test_a_byte_order_mark_says_nothing(library: Library, tmp_path: Path) -> None:
+    """At the start of a host's aliases and of what describes a board."""
+    path = tmp_path / "aliases.toml"
+    path.write_text('\ufeff[models]\na = ["b"]\n', encoding="utf-8")
+    assert load_aliases([path]).models == {"a": ("b",)}
+    host_file(tmp_path, "board.toml", "\ufeff" + DESCRIPTION.replace('"Board"', '"Mine"'))
+    host_file(tmp_path, "2025-05-01_v3.20.md", "\ufeff" + table())
+    assert library.load("b").info.titles["en"] == "Mine"
 
 
 def test_a_file_that_is_not_there(library: Library, tmp_path: Path) -> None:

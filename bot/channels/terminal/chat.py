@@ -12,6 +12,7 @@ from prompt_toolkit.history import FileHistory
 
 from bot.channels.terminal.conversation import Conversation
 from bot.channels.terminal.show import show, surface_here
+from bot.files import lines_of
 from bot.rendering.phrases import chat_goodbye, chat_greeting
 
 LEAVE = frozenset({"/quit", "/exit", "quit", "exit", "退出", ":q"})
@@ -32,7 +33,7 @@ def converse(
     is_prompted = sys.stdin.isatty()
     if is_prompted:
         sys.stdout.write(chat_greeting(language) + "\n")
-    for line in _typed(completer, history) if is_prompted else sys.stdin:
+    for line in _typed(completer, history) if is_prompted else lines_of(sys.stdin.buffer):
         text = line.strip()
         if text.casefold() in LEAVE:
             break

@@ -17,7 +17,7 @@ from bot.core.board.board import (
 )
 from bot.core.board.cells import has_control, same_name_key
 from bot.core.board.problem import NO_CONTROL, Problem
-from bot.core.board.reading import Checked, check_board, read_board
+from bot.core.board.reading import Checked, check_board, encoding_hint, read_board
 from bot.core.board.schema import ColumnRead, Role
 
 __all__ = [
@@ -39,6 +39,7 @@ __all__ = [
     "Spread",
     "Standing",
     "check_board",
+    "encoding_hint",
     "has_control",
     "read_board",
     "same_name_key",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
@@ -31,7 +32,8 @@ from bot.core.board.cells import (
 from bot.core.board.problem import Problem, name_problems
 from bot.core.board.schema import ColumnRead, Role
 
-_NUMBER = r"[+-]?[0-9]+(?:\.[0-9]+)?"
+_NUMBER = r"[+-]?[0-9]{1,15}(?:\.[0-9]{1,15})?"
+_PLACE = re.compile(r"[0-9]{1,9}")
 _FITS: Mapping[Role, tuple[str, Callable[[str], bool]]] = {
     Role.MODEL: ("the name of a model", lambda cell: cell not in MISSING),
     Role.ORG: ("the name of an organisation", lambda cell: cell not in MISSING),
@@ -41,7 +43,7 @@ _FITS: Mapping[Role, tuple[str, Callable[[str], bool]]] = {
     ),
     Role.RANK: (
         "a place such as 1",
-        lambda cell: cell in MISSING or (cell.isascii() and cell.isdigit()),
+        lambda cell: cell in MISSING or _PLACE.fullmatch(cell) is not None,
     ),
     Role.SPACER: ("nothing, as the column has no header", lambda cell: not cell),
 }

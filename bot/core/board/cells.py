@@ -12,8 +12,10 @@ MISSING = frozenset({"", "/", "/%", "-", "—", "–"})
 _NEW = re.compile(r"\s*[(（]\s*new\s*[)）]", re.IGNORECASE)
 _TRIAL_LINK = re.compile(r"\s*☛\s*\[[^\]]*\]\(([^)\s]*)\)")
 _WHOLE_LINK = re.compile(r"\[([^\]]+)\]\(([^)\s]*)\)")
-_SIZE = re.compile(r"([0-9]+(?:\.[0-9]+)?)([MBT])(?:-A[0-9.]+B)?", re.IGNORECASE)
-_SIZE_IN_NAME = re.compile(r"(?<![0-9a-z.])([0-9]+(?:\.[0-9]+)?)b(?![0-9a-z])", re.IGNORECASE)
+_SIZE = re.compile(r"([0-9]{1,7}(?:\.[0-9]{1,7})?)([MBT])(?:-A[0-9.]+B)?", re.IGNORECASE)
+_SIZE_IN_NAME = re.compile(
+    r"(?<![0-9a-z.])([0-9]{1,7}(?:\.[0-9]{1,7})?)b(?![0-9a-z])", re.IGNORECASE
+)
 _CONTROL = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069]")
 """What moves a cursor, breaks a line or turns the direction of a text: no part of a name."""
 _SEPARATORS = re.compile(r"[\s_-]+")

@@ -127,7 +127,7 @@ def _decode(content: bytes) -> tuple[str, tuple[Problem, ...]]:
     except UnicodeDecodeError as error:
         line = content.count(b"\n", 0, error.start) + 1
         found = content[error.start : error.start + 4].hex(" ")
-        return "", (Problem(line, "", found, f"UTF-8 text; {_encoding_hint(content)}"),)
+        return "", (Problem(line, "", found, f"UTF-8 text; {encoding_hint(content)}"),)
     if "\0" in text:
         line = text.count("\n", 0, text.index("\0")) + 1
         is_wide = text.count("\0") * _WIDE > len(text)
@@ -136,7 +136,8 @@ def _decode(content: bytes) -> tuple[str, tuple[Problem, ...]]:
     return text, ()
 
 
-def _encoding_hint(content: bytes) -> str:
+def encoding_hint(content: bytes) -> str:
+    """What bytes that are no UTF-8 look like, and what to do."""
     if content.startswith((b"\xff\xfe", b"\xfe\xff")):
         return "this is UTF-16: save as UTF-8"
     try:

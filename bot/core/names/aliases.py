@@ -6,8 +6,11 @@ from collections.abc import Container, Mapping
 from dataclasses import asdict, dataclass, field
 from typing import Any
 
-from bot.errors import AliasError
+from bot.errors import AliasError, shown
 
+_MOST_WORDS = 20_000
+"""Words of one file; the shipped one has some 1,600."""
+_LONGEST_WORD = 100
 _SECTIONS = ("models", "words", "organisations", "products", "domains", "nearest")
 
 
@@ -69,15 +72,27 @@ def parse_aliases(data: Mapping[str, Any]) -> Aliases:
         if section not in _SECTIONS:
             known = ", ".join(f"[{name}]" for name in _SECTIONS)
             raise AliasError(f"section [{section}] is not known; expected one of {known}")
-    return Aliases(**{section: _words(section, data.get(section, {})) for section in _SECTIONS})
+    sections = {section: _words(section, data.get(section, {})) for section in _SECTIONS}
+    count = sum(len(words) for named in sections.values() for words in named.values())
+    if count > _MOST_WORDS:
+        raise AliasError(f"it holds {count:,} words; expected at most {_MOST_WORDS:,}")
+    return Aliases(**sections)
 
 
 def _words(section: str, data: object) -> dict[str, tuple[str, ...]]:
     if not isinstance(data, dict):
-        raise AliasError(f"[{section}] is {data!r}; expected names with lists of words")
+        raise AliasError(f"[{section}] is {shown(data)}; expected names with lists of words")
     found = {}
     for name, words in data.items():
         if not isinstance(words, list) or not all(isinstance(w, str) and w.strip() for w in words):
-            raise AliasError(f"[{section}] {name!r} is {words!r}; expected a list of words")
+            raise AliasError(
+                f"[{section}] {shown(name)} is {shown(words)}; expected a list of words"
+            )
+        long = next((word for word in words if len(word) > _LONGEST_WORD), None)
+        if long is not None:
+            raise AliasError(
+                f"[{section}] {shown(name)} has a word of {len(long):,} characters; "
+                f"expected at most {_LONGEST_WORD}"
+            )
         found[name] = tuple(words)
     return found
