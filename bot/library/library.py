@@ -162,8 +162,8 @@ class Library:
         half = imported.path.with_suffix(f".{os.getpid()}.part")
         half.write_bytes(content)
         half.replace(imported.path)
-        for path in folder.glob(f"*_{version}.md"):
-            if path != imported.path:
+        for path in folder.glob("*.md"):
+            if path != imported.path and _is_version(path, version):
                 path.unlink()
         return imported
 
@@ -237,6 +237,12 @@ def _version(path: Path) -> Version:
             "Name it such as 2025-04-28_v3.19.md."
         )
     return Version(name=match[2], as_of=as_of, path=path)
+
+
+def _is_version(path: Path, version: str) -> bool:
+    """Whether a file holds that version by its name, not one whose name ends alike."""
+    match = _FILE_NAME.fullmatch(path.name)
+    return match is not None and match[2] == version
 
 
 def _content(path: Path) -> bytes:

@@ -160,6 +160,24 @@ def test_an_import_can_be_forced(library: Library, tmp_path: Path) -> None:
     assert len(library.load("b").models) == 2
 
 
+@pytest.mark.parametrize("force", [False, True])
+def test_an_import_leaves_versions_whose_names_end_alike(
+    library: Library, tmp_path: Path, *, force: bool
+) -> None:
+    """`3.20` is no part of `v1_3.20`; a version of the same name goes when it is replaced."""
+    for name in ("2025-01-01_v1_3.20.md", "2025-01-02_3-3.20.md", "2025-01-03_v1.3.20.md"):
+        host_file(tmp_path, name, table())
+    file = tmp_path / "new.md"
+    file.write_text(table(), encoding="utf-8")
+    kept = ["3-3.20", "v1.3.20", "v1_3.20", "v3.9"]
+
+    library.import_file(file, "b", version="3.20", as_of=date(2025, 5, 1), force=force)
+    assert sorted(v.name for v in library.versions("b")) == sorted(["3.20", *kept])
+    library.import_file(file, "b", version="3.20", as_of=date(2025, 5, 2), force=True)
+    assert sorted(v.name for v in library.versions("b")) == sorted(["3.20", *kept])
+    assert not (tmp_path / "host" / "b" / "2025-05-01_3.20.md").exists()
+
+
 @pytest.mark.parametrize(
     "broken",
     [
