@@ -8,6 +8,7 @@ from pathlib import Path
 import click
 
 from bot.cli.common import Run
+from bot.cli.progress import still
 from bot.errors import BoardError
 
 _A_DAY = timedelta(days=1)
@@ -43,7 +44,8 @@ def check(context: click.Context, run: Run, file: Path) -> None:
     """Say what a table's file is read as, or everything in it that does not fit."""
     from bot.wiring import open_library
 
-    checked = open_library(run.settings).check(file, run.settings.board)
+    with still(f"checking {file}"):
+        checked = open_library(run.settings).check(file, run.settings.board)
     if checked.problems:
         for problem in checked.problems:
             click.echo(f"{file}, {problem}", err=True)
@@ -76,7 +78,8 @@ def import_board(  # noqa: PLR0913 - one per option
             "force it."
         )
     library, board_id = open_library(settings), board_id or settings.board
-    kept = library.import_file(file, board_id, version=version, as_of=day.date(), force=force)
+    with still(f"checking {file}"):
+        kept = library.import_file(file, board_id, version=version, as_of=day.date(), force=force)
     click.echo(f"kept as {kept.path}")
     newest = library.versions(board_id)[0]
     if newest.name != kept.name:
