@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 from functools import cache
 
@@ -240,3 +241,41 @@ def test_any_question_is_answered_on_any_board(board_and_question: tuple[str, st
     for text in replies(*board_and_question):
         assert text
         assert "nan" not in text.casefold().split()
+
+
+LOWER = "|model|Accuracy|Error Rate|\n|---|---|---|\n|alder|9|3|\n|birch|8|1|\n|cedar|7|8|"
+
+
+@pytest.fixture(scope="module")
+def lower() -> Responder:
+    """A board with a column in which the lowest score is the best."""
+    info = replace(info_of(), lower_is_better=("Error Rate",))
+    names = build_names(read_board(LOWER.encode(), "lower", info), Aliases())
+    return Responder(names, today=lambda: TODAY, keep=False)
+
+
+@pytest.mark.parametrize(
+    ("question", "first"),
+    [
+        ("/top Error Rate", "birch leads Error Rate: 1.0, 2.0 ahead of the next"),
+        ("/top Error Rate worst", "cedar is last in Error Rate: 8.0, 5.0 above the next"),
+        ("/domains Error Rate", ("Error Rate: first birch, 1.0; 3 models rated, median 3.0, "
+                                "highest 8.0 (lower is better)")),
+        ("/compare alder birch Error Rate", ("Error Rate: birch is ahead by 2.0 "
+                                            "(alder 3.0, birch 1.0)")),
+        ("/leaders", "2 domains: alder leads 1, birch 1"),
+        ("/top Error Rate Accuracy", ("No score in the mean of Error Rate and Accuracy for all "
+                                     "models")),
+    ],
+)  # fmt: skip
+def test_the_lowest_leads_where_lower_is_better(
+    lower: Responder, question: str, first: str
+) -> None:
+    """In lists, cards and comparisons; a mean of both kinds would say nothing."""
+    assert lower.ask(question, EN).text.splitlines()[0] == first
+
+
+def test_a_board_tells_where_lower_is_better(lower: Responder) -> None:
+    """`/about` says it of the column."""
+    assert "Lower is better in Error Rate." in lower.ask("/about", EN).text
+    assert "Error Rate越低越好。" in lower.ask("/about", ZH).text

@@ -64,6 +64,7 @@ class _Description:
             },
             only_open=self._flag("board.only_open", board.get("only_open", False)),
             columns=self._list("board.columns", board.get("columns", [])),
+            **self._directions(board),
             scales={
                 name: self._bounds(f"scales.{name}", bounds)
                 for name, bounds in self._table("scales").items()
@@ -106,6 +107,17 @@ class _Description:
         if not isinstance(found, list) or not all(isinstance(item, str) for item in found):
             raise self._complain(key, found, "a list of headers")
         return tuple(found)
+
+    def _directions(self, board: Mapping[str, Any]) -> dict[str, tuple[str, ...]]:
+        """In which columns lower, and in which higher, is better; none is in both."""
+        keys = ("lower_is_better", "higher_is_better")
+        said = {key: self._list(f"board.{key}", board.get(key, [])) for key in keys}
+        both = set(said[keys[0]]) & set(said[keys[1]])
+        if both:
+            raise self._complain(
+                f"board.{keys[1]}", min(both), f"it in one list, not in {keys[0]}"
+            )
+        return said
 
     def _bounds(self, key: str, found: object) -> tuple[float, float]:
         match found:

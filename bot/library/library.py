@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from bot.core.board import Board, Checked, check_board, read_board
+from bot.core.board import Board, Checked, Role, asked_of, board_of, check_board, read_board
 from bot.errors import BoardError, UnreadableError
 from bot.files import MOST_BOARD, read_file
 from bot.library.describe import FILE, read_description
@@ -201,7 +201,12 @@ class Library:
         folder = version.path.parent
         described = folder if (folder / FILE).exists() else self._described(board_id)
         info = read_description(described, version=version.name, as_of=version.as_of)
-        return read_board(_content(version.path), str(version.path), info)
+        checked = check_board(_content(version.path), str(version.path), info)
+        board = board_of(checked, str(version.path), info)
+        for column in checked.columns:
+            if column.role is Role.ASKED:
+                self._warn(f"{version.path}, {asked_of(column)}")
+        return board
 
     def _described(self, board_id: str) -> Path:
         if not _BOARD_ID.fullmatch(board_id):

@@ -273,7 +273,7 @@ def _leaders(answer: Leaders) -> Json:
     common = _answered(
         frame,
         (model for lead in answer.leads for model in lead.models),
-        _asked(frame, frame.board.domains),
+        _asked(frame, frame.board.asked_about),
         total=answer.total,
     )
     return common | {

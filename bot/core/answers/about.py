@@ -33,7 +33,11 @@ def about(query: Query, names: Names, frame: Frame) -> About:  # noqa: ARG001 - 
 def _odd_totals(board: Board) -> int:
     """How many totals are not the mean of their domains, of the rows that have all scores."""
     totals = [number for number, column in enumerate(board.columns) if column.is_total]
-    others = [number for number, column in enumerate(board.columns) if not column.is_total]
+    others = [
+        number
+        for number, column in enumerate(board.columns)
+        if not (column.is_total or column.lower_is_better)
+    ]
     if not totals or not others:
         return 0
     means = board.scores[:, others].mean(axis=1)

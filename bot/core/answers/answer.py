@@ -149,11 +149,12 @@ class Duel:
 
     Attributes:
         scores: Of each side in the order asked; None is not rated.
-        winners: The sides (by index) with the highest score; several where it is shared, none
+        winners: The sides (by index) with the best score; several where it is shared, none
             where nobody is rated.
-        margin: Points between the highest and the next side; None with fewer than two rated.
+        margin: Points between the best and the next side; None with fewer than two rated.
         close: The margin is below `CLOSE`.
         is_total: The total is no domain: it counts for no wins.
+        lower_is_better: The lowest score is the best.
     """
 
     domain: DomainName
@@ -162,6 +163,7 @@ class Duel:
     margin: float | None
     close: bool
     is_total: bool = False
+    lower_is_better: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -339,6 +341,7 @@ class DomainRow:
     Attributes:
         tests: By language code: what it tests; empty where the board does not say.
         rated: How many models have a score.
+        lower_is_better: The lowest score is the best.
     """
 
     domain: DomainName
@@ -349,6 +352,12 @@ class DomainRow:
     median: float | None
     lowest: float | None
     rated: int
+    lower_is_better: bool = False
+
+    @property
+    def best(self) -> float | None:
+        """The leaders' score."""
+        return self.lowest if self.lower_is_better else self.highest
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

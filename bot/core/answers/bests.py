@@ -11,7 +11,7 @@ from bot.core.board import Board
 
 
 def best_rows(rows: NDArray[np.intp], columns: Sequence[int], board: Board) -> list[int | None]:
-    """For each column the row with the highest score; of equal ones the first of `rows`.
+    """For each column the row with the best score; of equal ones the first of `rows`.
 
     Args:
         rows: Those that count, shape (rows,).
@@ -27,7 +27,7 @@ def best_rows(rows: NDArray[np.intp], columns: Sequence[int], board: Board) -> l
         only = rows.item()
         scores = board.models[only].scores
         return [None if scores[column] is None else only for column in columns]
-    best = rows[board.scores_or_least[rows].argmax(axis=0)].tolist()
+    best = rows[board.merits_or_least[rows].argmax(axis=0)].tolist()
     return [
         None if board.models[best[column]].scores[column] is None else best[column]
         for column in columns

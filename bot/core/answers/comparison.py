@@ -76,8 +76,9 @@ def _contenders(query: Query, names: Names, measure: Measure) -> list[_Contender
 def _duel(number: int, rows: Sequence[int | None], board: Board) -> Duel:
     models, column = board.models, board.columns[number]
     scores = [None if row is None else models[row].scores[number] for row in rows]
-    rated = sorted([score for score in scores if score is not None], reverse=True)
-    margin = points_between(rated[0], rated[1]) if len(rated) > 1 else None
+    lower = column.lower_is_better
+    rated = sorted([score for score in scores if score is not None], reverse=not lower)
+    margin = abs(points_between(rated[0], rated[1])) if len(rated) > 1 else None
     return Duel(
         domain=column.name,
         scores=tuple(scores),
@@ -87,6 +88,7 @@ def _duel(number: int, rows: Sequence[int | None], board: Board) -> Duel:
         margin=margin,
         close=margin is not None and margin < CLOSE,
         is_total=column.is_total,
+        lower_is_better=lower,
     )
 
 

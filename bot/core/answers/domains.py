@@ -30,11 +30,12 @@ def _row(column: Column, board: Board) -> DomainRow:
         is_total=column.is_total,
         tests=board.info.outlines.get(column.name, {}),
         leaders=tuple(board.models[row] for row in order[:shared]),
-        highest=scores.item(order[0]) if rated else None,
+        highest=scores[order].max().item() if rated else None,
         # rounded: half of two printed figures has noise of its own
         median=round((scores.item(order[upper]) + scores.item(order[lower])) / 2, 6)
         if rated
         else None,
-        lowest=scores.item(order[-1]) if rated else None,
+        lowest=scores[order].min().item() if rated else None,
+        lower_is_better=column.lower_is_better,
         rated=rated,
     )

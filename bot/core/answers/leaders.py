@@ -58,7 +58,7 @@ def _lead(column: DomainName, rows: Iterator[int], board: Board) -> Lead | None:
         leading.append(row)
     scores = board.scores[:, board.column_numbers[column]]
     score = scores.item(first)
-    margin = None if second is None else points_between(score, scores.item(second))
+    margin = None if second is None else abs(points_between(score, scores.item(second)))
     return Lead(
         domain=column,
         models=tuple([board.models[row] for row in leading]),

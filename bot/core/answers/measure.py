@@ -31,21 +31,36 @@ class Measure:
 
     @cached_property
     def values(self) -> NDArray[np.float64]:
-        """The score or mean of each row in points, shape (models,); NaN is not rated."""
+        """The score or mean of each row in points, shape (models,); NaN is not rated.
+
+        Columns that are better when higher have no mean with those that are better when lower.
+        """
         columns = [self.board.column_numbers[part.domain] for part in self.domains]
         scores = self.board.scores[:, columns]
         if len(columns) == 1:
             return np.ascontiguousarray(scores[:, 0])
+        if len({self.board.columns[number].lower_is_better for number in columns}) > 1:
+            return np.full(len(scores), np.nan)
         weights = np.array([part.weight for part in self.domains])
         means: NDArray[np.float64] = np.round(scores @ weights / weights.sum(), _DECIMALS)
         return means
+
+    @cached_property
+    def merits(self) -> NDArray[np.float64]:
+        """The values so that higher is better, shape (models,); NaN is not rated."""
+        return -self.values if self.lower_is_better else self.values
+
+    @property
+    def lower_is_better(self) -> bool:
+        """The lowest value is the best."""
+        return self.domains[0].domain in self.board.lower_columns
 
     @cached_property
     def order(self) -> NDArray[np.intp]:
         """The rated rows, best first; equal ones in the table's order."""
         if len(self.domains) == 1:
             return self.board.orders[self.domains[0].domain]
-        return self._rated_first(np.argsort(-self.values, kind="stable"))
+        return self._rated_first(np.argsort(-self.merits, kind="stable"))
 
     @cached_property
     def places(self) -> NDArray[np.intp]:
@@ -53,7 +68,7 @@ class Measure:
         if len(self.domains) == 1:
             return self.board.places[self.domains[0].domain]
         places = np.zeros(len(self.values), dtype=np.intp)
-        ordered = -self.values[self.order]
+        ordered = -self.merits[self.order]
         places[self.order] = np.searchsorted(ordered, ordered, side="left") + 1
         return places
 
@@ -71,15 +86,15 @@ class Measure:
 
     @cached_property
     def _worst_first(self) -> NDArray[np.intp]:
-        return self._rated_first(np.argsort(self.values, kind="stable"))
+        return self._rated_first(np.argsort(self.merits, kind="stable"))
 
     @cached_property
     def _smallest_first(self) -> NDArray[np.intp]:
-        return np.lexsort((-self.values, self.board.sizes))
+        return np.lexsort((-self.merits, self.board.sizes))
 
     @cached_property
     def _largest_first(self) -> NDArray[np.intp]:
-        return np.lexsort((-self.values, -self.board.sizes))
+        return np.lexsort((-self.merits, -self.board.sizes))
 
     def everyone(self, order: Order) -> NDArray[np.intp]:
         """All rows in an order; equal ones in the table's order, unrated ones last.

@@ -41,14 +41,13 @@ def best_by_size(query: Query, names: Names, frame: Frame) -> Sizes:
 def _best(size_class: SizeClass, rows: NDArray[np.intp], measure: Measure) -> ClassBest:
     if not len(rows):
         return ClassBest(size_class=size_class, models=(), score=None)
-    values = measure.values[rows]
-    highest = values.max()
+    merits = measure.merits[rows]
     models = measure.board.models
-    best = sorted(rows[values == highest].tolist())
+    best = sorted(rows[merits == merits.max()].tolist())
     return ClassBest(
         size_class=size_class,
         models=tuple(models[row] for row in best),
-        score=float(highest),
+        score=measure.value(best[0]),
     )
 
 
@@ -58,7 +57,7 @@ def _front(rows: NDArray[np.intp], measure: Measure) -> NDArray[np.intp]:
     A row is beaten by one at most as large and at least as good that is better in one of the two.
     So of each size only the best count, and they must be better than every smaller one.
     """
-    values, sizes = measure.values[rows], measure.board.sizes[rows]
+    values, sizes = measure.merits[rows], measure.board.sizes[rows]
     front: list[int] = []
     for number in np.flatnonzero(values == np.maximum.accumulate(values)).tolist():
         last = front[-1] if front else None

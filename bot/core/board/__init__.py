@@ -17,7 +17,14 @@ from bot.core.board.board import (
 )
 from bot.core.board.cells import has_control, same_name_key
 from bot.core.board.problem import NO_CONTROL, Problem
-from bot.core.board.reading import Checked, check_board, encoding_hint, read_board
+from bot.core.board.reading import (
+    Checked,
+    asked_of,
+    board_of,
+    check_board,
+    encoding_hint,
+    read_board,
+)
 from bot.core.board.schema import ColumnRead, Role
 
 __all__ = [
@@ -38,6 +45,8 @@ __all__ = [
     "Role",
     "Spread",
     "Standing",
+    "asked_of",
+    "board_of",
     "check_board",
     "encoding_hint",
     "has_control",

@@ -50,6 +50,8 @@ class BoardInfo:
         columns: Headers that every version of this board has; a table with most of them but not
             all is refused.
         scales: For a column whose scores do not lie in 0 to 100: the least and the most.
+        lower_is_better: Columns in which the lowest score is the best, such as rates of errors.
+        higher_is_better: Columns that sound as if lower were better, and are not so.
     """
 
     id: str
@@ -64,6 +66,8 @@ class BoardInfo:
     only_open: bool = False
     columns: tuple[str, ...] = ()
     scales: dict[str, tuple[float, float]] = field(default_factory=dict)
+    lower_is_better: tuple[str, ...] = ()
+    higher_is_better: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -75,12 +79,14 @@ class Column:
         is_total: The total is ranked like a domain, but is not one.
         lowest: The least a score can be.
         highest: The most a score can be.
+        lower_is_better: The lowest score is the best.
     """
 
     name: DomainName
     is_total: bool = False
     lowest: float = 0.0
     highest: float = 100.0
+    lower_is_better: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -132,9 +138,9 @@ class Spread:
     """How the scores of one column lie.
 
     Attributes:
-        highest: The best score.
+        highest: The highest score.
         median: The middle score, or the mean of the middle two.
-        lowest: The worst score.
+        lowest: The lowest score.
         rated: How many models have a score.
     """
 
@@ -200,9 +206,25 @@ class Board:
         return np.asfortranarray(table)
 
     @cached_property
-    def scores_or_least(self) -> NDArray[np.float64]:
-        """All scores, shape (models, columns); a missing one is less than any."""
-        return np.where(np.isnan(self.scores), -np.inf, self.scores)
+    def merits(self) -> NDArray[np.float64]:
+        """All scores so that higher is better, shape (models, columns); NaN is missing.
+
+        The scores themselves, or less than none where lower is better.
+        """
+        if not self.lower_columns:
+            return self.scores
+        signs = [-1.0 if column.lower_is_better else 1.0 for column in self.columns]
+        return np.asfortranarray(self.scores * np.array(signs))
+
+    @cached_property
+    def lower_columns(self) -> frozenset[DomainName]:
+        """The columns in which the lowest score is the best."""
+        return frozenset(column.name for column in self.columns if column.lower_is_better)
+
+    @cached_property
+    def merits_or_least(self) -> NDArray[np.float64]:
+        """All merits, shape (models, columns); a missing one is less than any."""
+        return np.where(np.isnan(self.merits), -np.inf, self.merits)
 
     @cached_property
     def has_sizes(self) -> bool:
@@ -230,7 +252,7 @@ class Board:
         """For each column the rated rows, best first; equal scores in the table's order."""
         orders = {}
         for number, column in enumerate(self.columns):
-            values = self.scores[:, number]
+            values = self.merits[:, number]
             order = np.argsort(-values, kind="stable")
             orders[column.name] = order[: int(np.count_nonzero(~np.isnan(values)))]
         return orders
@@ -286,9 +308,9 @@ class Board:
             values = self.scores[self.orders[column.name], number]
             if len(values):
                 spreads[column.name] = Spread(
-                    highest=float(values[0]),
+                    highest=float(values.max()),
                     median=float(np.median(values)),
-                    lowest=float(values[-1]),
+                    lowest=float(values.min()),
                     rated=len(values),
                 )
         return spreads

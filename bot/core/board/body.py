@@ -103,6 +103,7 @@ class Body:
                 is_total=column.role is Role.TOTAL,
                 lowest=column.lowest,
                 highest=column.highest,
+                lower_is_better=column.lower_is_better,
             )
             for column in self._score_columns()
         )

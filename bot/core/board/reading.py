@@ -9,7 +9,7 @@ from bot.core.board.board import Board, BoardInfo, Column, Model
 from bot.core.board.body import Body
 from bot.core.board.markdown import Table, find_tables
 from bot.core.board.problem import Problem, refuse
-from bot.core.board.schema import ColumnRead, Role, column_problems, read_headers
+from bot.core.board.schema import ColumnRead, Role, column_problems, read_headers, whether_lower
 
 _WIDE = 10
 """A NUL among so many characters or fewer is of UTF-16; one among more is a slip."""
@@ -51,12 +51,22 @@ class Checked:
             summary += f", {unsized} without a size"
         lines = [summary]
         lines += [_read_as(column) for column in self.columns]
+        lines += [asked_of(column) for column in self.columns if column.role is Role.ASKED]
         lines += [f"not read: another table at line {line}" for line in self.other_tables]
         return "\n".join(lines)
 
 
+def asked_of(column: ColumnRead) -> str:
+    """What a host is asked of a column that is not read until it is answered."""
+    return (
+        f"column {column.header!r}: is a higher score the better one, or a lower? It is not read "
+        f"until board.toml says so: {whether_lower(column.header)}"
+    )
+
+
 def _read_as(column: ColumnRead) -> str:
     scale = f" ({column.lowest:g} to {column.highest:g})" if column.is_scores else ""
+    scale += ", lower is better" if column.lower_is_better else ""
     return f"  {column.position + 1:>2}  {column.header or '(blank)'} -> {column.role}{scale}"
 
 
@@ -71,7 +81,15 @@ def read_board(content: bytes, file: str, info: BoardInfo) -> Board:
     Raises:
         BoardError: It cannot be read whole; the message has one line per problem.
     """
-    checked = check_board(content, file, info)
+    return board_of(check_board(content, file, info), file, info)
+
+
+def board_of(checked: Checked, file: str, info: BoardInfo) -> Board:
+    """The board that a file was read as.
+
+    Raises:
+        BoardError: It has problems; the message has one line per problem.
+    """
     if checked.problems:
         raise refuse(file, checked.problems)
     return Board(info, checked.columns_of_scores, checked.models).settled()

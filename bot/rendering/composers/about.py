@@ -4,7 +4,13 @@ from __future__ import annotations
 
 from bot.core.answers import OLD_FROM_MONTHS, About
 from bot.core.queries import View
-from bot.rendering.composers.method import how_to_read, licence_of, not_across, source_of
+from bot.rendering.composers.method import (
+    how_to_read,
+    licence_of,
+    not_across,
+    source_of,
+    where_lower,
+)
 from bot.rendering.document import Block, Document, Heading, Paragraph, Span
 from bot.rendering.voice import Voice, line
 
@@ -36,8 +42,9 @@ def compose_about(answer: About, view: View, voice: Voice) -> Document:
 def _reading(answer: About, voice: Voice) -> list[str]:
     """How the figures are to be read, and what they cannot say."""
     _, ngettext = voice.words.gettext, voice.words.ngettext
-    texts = [how_to_read(voice)]
-    if len(answer.frame.board.domains) > 1:
+    board = answer.frame.board
+    texts = [how_to_read(board, voice), *where_lower(board, voice)]
+    if len(board.domains) > 1:
         texts.append(not_across(voice))
     if answer.odd_totals:
         texts.append(

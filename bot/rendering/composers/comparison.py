@@ -206,7 +206,7 @@ def _two(duel: Duel) -> tuple[str, ...]:
     one, other = duel.scores
     if one is None or other is None:
         return score(one), score(other), ""
-    lead = one - other
+    lead = other - one if duel.lower_is_better else one - other
     sign = "+" if lead > 0 else "−" if lead < 0 else ""
     points = gap(abs(round(lead, 6)))
     return score(one), score(other), f"{sign}{points}" + ("≈" if duel.close and lead else " ")
@@ -263,7 +263,8 @@ def _facts(answer: Comparison, names: Sequence[str], voice: Voice) -> list[Parag
             else:
                 lines.append(_("≈ less than 1 point apart: {domains}", domains=domains))
         if len(names) > 2 and not voice.speaks:
-            lines.append(_("* the highest of the row"))
+            is_mixed = any(duel.lower_is_better for duel in answer.duels)
+            lines.append(_("* the best of the row") if is_mixed else _("* the highest of the row"))
     ratio = _size_ratio(answer, voice)
     if ratio:
         lines.append(ratio)

@@ -98,27 +98,35 @@ def _card(row: DomainRow, voice: Voice) -> str:
     domain = voice.full_name(row.domain)
     if not row.leaders:
         return _("{domain}: nobody has a score", domain=domain)
+    values = {
+        "domain": domain,
+        "best": score(row.best),
+        "spread": _spread(row, voice),
+    }
     if len(row.leaders) > NAMES_TOLD:
-        return voice.words.gettext(
-            "{domain}: {n} models share the first place, {high}; {rated} rated, median {median}, "
-            "lowest {low}",
-            domain=domain,
+        return _(
+            "{domain}: {n} models share the first place, {best}; {rated} rated, {spread}",
             n=len(row.leaders),
-            high=score(row.highest),
             rated=row.rated,
-            median=score(row.median),
-            low=score(row.lowest),
+            **values,
         )
     return voice.words.ngettext(
-        "{domain}: first {leaders}, {high}; {n} model rated, median {median}, lowest {low}",
-        "{domain}: first {leaders}, {high}; {n} models rated, median {median}, lowest {low}",
+        "{domain}: first {leaders}, {best}; {n} model rated, {spread}",
+        "{domain}: first {leaders}, {best}; {n} models rated, {spread}",
         row.rated,
-        domain=domain,
         leaders=voice.some([model.name for model in row.leaders]),
-        high=score(row.highest),
-        median=score(row.median),
-        low=score(row.lowest),
+        **values,
     )
+
+
+def _spread(row: DomainRow, voice: Voice) -> str:
+    """The middle score, and that of the last place."""
+    _ = voice.words.gettext
+    median = score(row.median)
+    if row.lower_is_better:
+        high = score(row.highest)
+        return _("median {median}, highest {high} (lower is better)", median=median, high=high)
+    return _("median {median}, lowest {low}", median=median, low=score(row.lowest))
 
 
 def _tests(row: DomainRow, voice: Voice) -> str:

@@ -14,21 +14,37 @@ def compose_method(board: Board, language: str) -> Details:
     """What places and scores mean, where they come from and what may be done with them."""
     voice = Voice(language, board.info)
     _ = voice.words.gettext
-    paragraphs = [line(how_to_read(voice)), _source(voice)]
+    texts = [how_to_read(board, voice), *where_lower(board, voice)]
     if len(board.domains) > 1:
-        paragraphs.insert(1, line(not_across(voice)))
+        texts.append(not_across(voice))
+    paragraphs = [*map(line, texts), _source(voice)]
     licence = licence_of(voice.info, voice.words.language)
     if licence:
         paragraphs.append(line(_("Use: {licence}", licence=licence)))
     return Details(_("Method and source"), tuple(paragraphs))
 
 
-def how_to_read(voice: Voice) -> str:
+def how_to_read(board: Board, voice: Voice) -> str:
     """What a score, a place and a small difference mean."""
-    return voice.words.gettext(
+    _ = voice.words.gettext
+    if len(board.lower_columns) == len(board.columns):
+        return _(
+            "Lower is better. Equal scores share a place. Less than 1 point apart is called "
+            "close: a small difference says little."
+        )
+    return _(
         "Higher is better. Equal scores share a place. Less than 1 point apart is called "
         "close: a small difference says little."
     )
+
+
+def where_lower(board: Board, voice: Voice) -> list[str]:
+    """In which columns it is the other way round; nothing where it is so in all or none."""
+    lower = [voice.name(column.name) for column in board.columns if column.lower_is_better]
+    if not lower or len(lower) == len(board.columns):
+        return []
+    domains = voice.words.comma.join(lower)
+    return [voice.words.gettext("Lower is better in {domains}.", domains=domains)]
 
 
 def not_across(voice: Voice) -> str:

@@ -132,11 +132,10 @@ def _last(answer: Ranking, values: Mapping[str, object], voice: Voice) -> str:
     _ = voice.words.gettext
     if answer.lead is None:
         return _("{model} is last in {domain}{among}: {score}", **values)
-    return _(
-        "{model} is last in {domain}{among}: {score}, {lead} below the next",
-        lead=gap(answer.lead),
-        **values,
-    )
+    values = {**values, "lead": gap(answer.lead)}
+    if answer.domains[0].domain in answer.frame.board.lower_columns:
+        return _("{model} is last in {domain}{among}: {score}, {lead} above the next", **values)
+    return _("{model} is last in {domain}{among}: {score}, {lead} below the next", **values)
 
 
 def _first(

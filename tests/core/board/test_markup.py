@@ -47,7 +47,7 @@ PLAIN = (
     "5 * 3",
     "模型（低）",
     "models/all|best",
-    "Model ⭐\ufe0f",
+    "alder ⭐\ufe0f",
 )
 
 
