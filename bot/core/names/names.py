@@ -157,11 +157,17 @@ class Names:
         Any separators or none; what is said once carries over to the mentions after it. Positions
         refer to `fold(text).text`.
         """
+        folded = fold(text).text
+        printed = [
+            (found.start, found.end)
+            for found in self.printed.find(folded)
+            if found.kind is NameKind.MODEL
+        ]
         return tuple(
             replace(mention, outcome=Unknown(self._models.closest(mention.text)))
             if mention.outcome == Unknown()
             else mention
-            for mention in split_models(fold(text).text, self._models.look)
+            for mention in split_models(folded, self._models.look, printed)
         )
 
     def explain(self, mention: str, kind: NameKind | None = None) -> Explanation:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -22,6 +22,7 @@ _POINTER = re.compile(r"^(?:它们?的?|其|他的?|its|their|the|那个|这个)
 _SIZE = re.compile(r"(?<![\d.])\d+(?:[._]\d+)?\s?(?:b(?:illion)?(?![a-z0-9])|亿)")
 _DATE = re.compile(r"(?<!\d)\d{4}(?!\d)")
 _NUMBERS = re.compile(r"(?<![a-z])[\d.]+(?![\d.]*\s?[a-z])")
+_SLASHES = re.compile(r"/+")
 _MOST_WORDS = 24
 _LONGEST_NAME = 8
 """Words; no name is typed with more."""
@@ -51,19 +52,25 @@ class _Cost(NamedTuple):
     names: int
 
 
-def split_models(text: str, look: Callable[[str], Look]) -> tuple[Mention[ModelName], ...]:
+def split_models(
+    text: str, look: Callable[[str], Look], printed: Sequence[tuple[int, int]] = ()
+) -> tuple[Mention[ModelName], ...]:
     """Split a folded text that names models only.
 
     Within a stretch without separators the split is chosen that leaves the fewest words unknown,
     then the fewest names ambiguous, then the fewest names.
+
+    Args:
+        text: What to split.
+        look: What a stretch of it comes to.
+        printed: From where to where names stand as printed; they are never cut.
     """
-    splitter = _Splitter(text, look)
+    splitter = _Splitter(text, look, frozenset(_Piece(*span) for span in printed))
     pieces = [name for stretch in splitter.stretches() for name in splitter.names_in(stretch)]
     mentions: list[Mention[ModelName]] = []
     before = ""
     for piece in pieces:
-        said = _POINTER.sub("", text[piece.start : piece.end])
-        outcome, before = splitter.carried(said, before)
+        outcome, before = splitter.meant(piece, before)
         mentions.append(
             Mention(
                 text=text[piece.start : piece.end],
@@ -78,9 +85,11 @@ def split_models(text: str, look: Callable[[str], Look]) -> tuple[Mention[ModelN
 class _Splitter:
     """One text being split; each part is looked up once."""
 
-    def __init__(self, text: str, look: Callable[[str], Look]) -> None:
+    def __init__(self, text: str, look: Callable[[str], Look], printed: frozenset[_Piece]) -> None:
         self._text = text
         self._look_up = look
+        self._printed = printed
+        self._at = {n: name for name in printed for n in range(name.start, name.end)}
         self._seen: dict[str, Look] = {}
 
     def look(self, said: str) -> Look:
@@ -92,26 +101,25 @@ class _Splitter:
 
     def stretches(self) -> list[_Piece]:
         """The text between separators."""
-        pieces = []
-        start = 0
-        for match in _SEPARATOR.finditer(self._text):
-            pieces.append(_Piece(start, match.start()))
-            start = match.end()
-        pieces.append(_Piece(start, len(self._text)))
-        return [part for p in pieces if self._said(p).strip() for part in self._unslashed(p)]
+        parted = self._between(_SEPARATOR, _Piece(0, len(self._text)))
+        return [part for p in parted if self._said(p).strip() for part in self._unslashed(p)]
 
     def names_in(self, stretch: _Piece) -> list[_Piece]:
         """The names in a stretch without separators."""
-        words = [
-            _Piece(stretch.start + match.start(), stretch.start + match.end())
-            for match in _WORD.finditer(self._said(stretch))
-        ][:_MOST_WORDS]
+        words = self._words(stretch)[:_MOST_WORDS]
         if not words:
             return []
         whole = _Piece(words[0].start, words[-1].end)
         if len(words) == 1 or self._is_one_name(whole) or self._has_vendor(words[0], whole):
             return [whole]
         return self._best_split(words)
+
+    def meant(self, piece: _Piece, before: str) -> tuple[Outcome[ModelName], str]:
+        """What a piece means behind another name, and that in full for the next to lean on."""
+        said = self._said(piece)
+        if piece in self._printed:
+            return self.look(said).outcome, said
+        return self.carried(_POINTER.sub("", said), before)
 
     def carried(self, said: str, before: str) -> tuple[Outcome[ModelName], str]:
         """What a name means behind another: what it leaves out is taken from the one before.
@@ -155,17 +163,46 @@ class _Splitter:
         said = self._said(piece)
         if "/" not in said:
             return [piece]
-        parts = [
-            _Piece(piece.start + match.start(), piece.start + match.end())
-            for match in re.finditer(r"[^/]+", said)
-        ]
+        parts = [p for p in self._between(_SLASHES, piece) if p.start < p.end]
         outcomes = [self.look(self._said(part)).outcome for part in parts]
         names = {outcome.name for outcome in outcomes if isinstance(outcome, Found)}
         return parts if len(names) == len(parts) else [piece]
 
+    def _words(self, stretch: _Piece) -> list[_Piece]:
+        """The words of a stretch; a printed name is one."""
+        words, position = list[_Piece](), stretch.start
+        for name in [
+            *self._printed_in(stretch.start, stretch.end),
+            _Piece(stretch.end, stretch.end),
+        ]:
+            found = _WORD.finditer(self._text, position, name.start)
+            words += [_Piece(*match.span()) for match in found]
+            words += [name] if name.start < name.end else []
+            position = name.end
+        return words
+
+    def _printed_in(self, start: int, end: int) -> list[_Piece]:
+        """The printed names of which something stands there, left to right."""
+        return list(dict.fromkeys(self._at[n] for n in range(start, end) if n in self._at))
+
+    def _between(self, parting: re.Pattern[str], whole: _Piece) -> list[_Piece]:
+        """What stands between the matches of a pattern that do not stand in a printed name."""
+        pieces = []
+        start = position = whole.start
+        while match := parting.search(self._text, position, whole.end):
+            cut = self._printed_in(match.start(), match.end())
+            if not cut:
+                pieces.append(_Piece(start, match.start()))
+                start = match.end()
+            position = cut[-1].end if cut else match.end()
+        return [*pieces, _Piece(start, whole.end)]
+
+    def _names_twice(self, piece: _Piece, tokens: Tokens) -> bool:
+        return _says_twice(tokens) or len(self._printed_in(piece.start, piece.end)) > 1
+
     def _is_one_name(self, piece: _Piece) -> bool:
         outcome, tokens, _ = self.look(self._said(piece))
-        return isinstance(outcome, Found) and not _says_twice(tokens)
+        return isinstance(outcome, Found) and not self._names_twice(piece, tokens)
 
     def _best_split(self, words: list[_Piece]) -> list[_Piece]:
         """Names end where another may begin: only there a split is tried."""
@@ -185,13 +222,16 @@ class _Splitter:
                 )
                 options.append((cost, [*path, name]))
             whole = (_Cost(end, 0, 1), [_Piece(words[0].start, words[end - 1].end)])
-            best[end] = min(options or [whole], key=lambda option: (option[0], -_last(option[1])))
+            best[end] = min(
+                options or [whole],
+                key=lambda option: (option[0], option[1][-1].start - option[1][-1].end),
+            )
         return best[count][1]
 
     def _cost(self, name: _Piece, words: int, *, is_first: bool) -> tuple[int, int]:
         """How many words of a name are unknown, and whether it is ambiguous."""
         outcome, tokens, _ = self.look(self._said(name))
-        if _says_twice(tokens):
+        if self._names_twice(name, tokens):
             return words, 0
         if not is_first and not tokens.words and not tokens.orgs and not tokens.unknown:
             # it leans on the name before it
@@ -217,7 +257,7 @@ class _Splitter:
         A version that names a model by itself (`v3`) does behind a word that says its own (`r1`).
         """
         said = self._said(word)
-        if _is_foreign(said):
+        if word in self._printed or _is_foreign(said):
             return True
         if said in SIBLINGS or _POINTER.fullmatch(said):
             return False
@@ -229,7 +269,7 @@ class _Splitter:
     def _may_follow(self, word: _Piece, before: _Piece) -> bool:
         """A size alone begins another name only behind a size."""
         tokens = self.look(self._said(word)).tokens
-        if tokens.sizes and not tokens.words:
+        if tokens.sizes and not tokens.words and word not in self._printed:
             return bool(self.look(self._said(before)).tokens.sizes)
         return True
 
@@ -248,10 +288,6 @@ def _is_foreign(word: str) -> bool:
     letters = re.match(r"[a-z]*", word)
     head = letters[0] if letters else ""
     return head in FOREIGN or head in {"claude", "gpt"} or word in FOREIGN_HAN
-
-
-def _last(path: list[_Piece]) -> int:
-    return path[-1].end - path[-1].start
 
 
 def _says_twice(tokens: Tokens) -> bool:

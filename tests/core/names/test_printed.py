@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
-from itertools import pairwise
+from itertools import pairwise, permutations
+from time import perf_counter
 
 import pytest
 from builders import board_of, info_of
@@ -134,6 +135,31 @@ def test_a_model_typed_as_printed_resolves_to_itself(odd: Names, name: str) -> N
     """Brackets and signs at its ends are its own, as typed and folded."""
     assert odd.model(name) == Found(name, How.EXACT)
     assert odd.model_folded(fold(name).text) == Found(name, How.EXACT)
+
+
+RUNS = (*ODD, "alder++", "birch & co", "x/y", "小斐 与 大白", "foo, bar", "A vs B", "(beta) z")
+
+
+@pytest.fixture(scope="module")
+def runs() -> Names:
+    """A board of names that hold what parts names."""
+    return names_of((*RUNS, "the pine", "qwq-32b", "model 1", "model 1.5"))
+
+
+@pytest.mark.parametrize("between", [" vs ", " 和 ", "和", ", ", "、", " / ", " ", " + ", "\n"])
+def test_a_run_of_printed_names_is_split_between_them(runs: Names, between: str) -> None:
+    """Never within one, whatever it holds; in every order."""
+    for pair in permutations((model.name for model in runs.board.models), 2):
+        found = [mention.outcome for mention in runs.models_in(between.join(pair))]
+        assert found == [Found(name, How.EXACT) for name in pair], pair
+
+
+def test_a_long_run_of_short_names_is_split_soon(runs: Names) -> None:
+    """Time grows with the text, not with its square."""
+    began = perf_counter()
+    found = runs.models_in(", ".join(["5", "a/b"] * 1000))
+    assert len(found) == 2000
+    assert perf_counter() - began < 1.0
 
 
 @pytest.mark.parametrize("pair", [("v1.5", "v15"), ("a.b", "ab"), ("x:y", "x y")])
