@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Generic, TypeVar
 
 from rapidfuzz import fuzz, process
 
-from bot.core.names.lore import CONFUSED, NEVER_TYPOS, OUTSIDE
+from bot.core.names.lore import NEVER_TYPOS, OUTSIDE
 from bot.core.names.normal import fold
 from bot.core.names.outcome import Ambiguous, Found, How, Outcome, Unknown
+from bot.core.names.sounds import Sounds
 from bot.core.names.spelling import SpellingIndex
 from bot.core.names.vocabulary import Scanner, squeeze
 
@@ -109,6 +110,7 @@ class Lexicon(Generic[Name]):
         long = [key for key in self._words if len(key) >= least]
         self._latin = SpellingIndex(key for key in long if key.isascii())
         self._chinese = SpellingIndex(key for key in long if not key.isascii())
+        self._sounds = Sounds(self.names)
 
     def resolve(self, mention: str) -> Outcome[Name]:
         """What one mention names; a printed name always names itself."""
@@ -157,20 +159,23 @@ class Lexicon(Generic[Name]):
         """The one name whose word differs by few letters; digits are never corrected."""
         if key in NEVER_TYPOS or OUTSIDE.search(key):
             return None
-        near = self._near_latin(key) if key.isascii() else self._near_chinese(key)
+        if key.isascii():
+            near: Sequence[str] = self._sounds.spelled(key) or self._near_latin(key)
+        else:
+            near = self._near_chinese(key)
         names = {name for word in near for name in self.names[word]}
         return names.pop() if len(names) == 1 else None
 
-    def _near_latin(self, key: str) -> list[str]:
+    def _near_latin(self, key: str) -> Sequence[str]:
         budget = 0 if len(key) < 5 else 1 if len(key) < 13 else 2
         near = self._latin.nearest(key, budget) if budget else []
         same = [word for word in near if word[0] == key[0] or word[:2] == key[1::-1]]
         return same if len(key) < _LEAST_FIRST or len(near) > 1 else near
 
-    def _near_chinese(self, key: str) -> list[str]:
-        confused = key.translate(CONFUSED)
-        if confused in self.names:
-            return [confused]
+    def _near_chinese(self, key: str) -> Sequence[str]:
+        alike = self._sounds.nearest(key)
+        if alike:
+            return alike
         return self._chinese.nearest(key, 1) if len(key) >= _LEAST_CHINESE else []
 
     def _closest(self, key: str) -> tuple[Name, ...]:

@@ -60,7 +60,7 @@ class ModelNames:
         self.nicknames: dict[str, ModelName] = {}
         self._index_nicknames(nicknames)
         own = frozenset[str]().union(*(signature.words for signature in signatures))
-        self._typos = Typos(reader.words, own)
+        self._typos = Typos(reader.words, own, reader.chinese)
 
     def resolve(self, folded: str) -> Outcome[ModelName]:
         """What one folded mention names."""

@@ -114,7 +114,7 @@ class Reader:
         self.words = frozenset({*known, *(word for word in orgs if word.isascii())})
         self._orgs = dict(orgs)
         self._known = dict(known)
-        self._han = dict(han)
+        self.chinese = dict(han)
         longest_first = sorted(filter(None, han), key=len, reverse=True)
         self._han_words = re.compile("|".join(map(re.escape, longest_first))) if han else None
         self._lines = pattern_of_lines(word for word in known if " " not in word)
@@ -189,7 +189,7 @@ class Reader:
         """Put what Chinese words stand for in their place, the longest first."""
         if text.isascii() or self._han_words is None:
             return text
-        return self._han_words.sub(lambda match: f" {self._han[match[0]]} ", text)
+        return self._han_words.sub(lambda match: f" {self.chinese[match[0]]} ", text)
 
     def _add_letters(self, tokens: Tokens, said: str) -> str:
         """Add a run of letters; gives the word that a version after it belongs to."""
