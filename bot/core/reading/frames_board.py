@@ -107,7 +107,8 @@ def _its_name(said: Said) -> Attempt | None:
 
 def _open_models(said: Said) -> Attempt | None:
     """The models that the board lists, by what it calls them."""
-    if not lexicon().has("open_models", said.text.folded.strip(" ?!.")):
+    is_so_called = lexicon().has("open_models", said.text.folded.strip(" ?!."))
+    if not (is_so_called and said.names.board.info.only_open):
         return None
     query, asked = list_query(Kind.RANKING, said)
     return finish(said, query, asked)

@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib.resources import files
+from itertools import chain
 
 from bot.core.names import fold
 from bot.core.reading.senses import Sense
@@ -61,6 +62,10 @@ def parse_lexicon(text: str) -> Lexicon:
                     f"lexicon.toml: {word!r} is both {words[word].name} and {name}: keep one"
                 )
             words[word] = Sense[name]
+    return _lexicon(words, lists)
+
+
+def _lexicon(words: Mapping[str, Sense], lists: Mapping[str, frozenset[str]]) -> Lexicon:
     return Lexicon(
         chinese=_by_head(words, lambda word: "" if word[0].isascii() else word[0]),
         english=_by_head(words, _letters),
@@ -73,6 +78,21 @@ def lexicon() -> Lexicon:
     """The words of the program, which are as much a part of it as its code; read once."""
     source = files(__package__).joinpath("lexicon.toml").read_text(encoding="utf-8")
     return parse_lexicon(source)
+
+
+@cache
+def lexicon_where(*, only_open: bool) -> Lexicon:
+    """The words for a board.
+
+    Where not only models with open weights are listed, the board cannot tell which are: the words
+    for them are then of what it does not hold, and never passed over.
+    """
+    known = lexicon()
+    if only_open:
+        return known
+    words = dict(chain.from_iterable((*known.chinese.values(), *known.english.values())))
+    words |= dict.fromkeys(known.lists["open_weights"], Sense.OUTSIDE)
+    return _lexicon(words, known.lists)
 
 
 @lru_cache(maxsize=64)

@@ -7,7 +7,7 @@ from functools import lru_cache
 
 from bot.core.board import ModelName
 from bot.core.names import Found, Names, Word, fold
-from bot.core.reading.lexicon import Lexicon, lexicon
+from bot.core.reading.lexicon import Lexicon, lexicon_where
 from bot.core.reading.numerals import (
     ENGLISH_NUMERALS,
     NUMERAL_HEADS,
@@ -41,7 +41,7 @@ _NAMED = frozenset((*NAMES, Sense.WORD))
 @lru_cache(maxsize=8)
 def tokenizer_of(names: Names) -> Tokenizer:
     """The tokenizer of a board, made once."""
-    return Tokenizer(names, lexicon())
+    return Tokenizer(names, lexicon_where(only_open=names.board.info.only_open))
 
 
 class Tokenizer:
