@@ -165,9 +165,17 @@ def _runs_in(shape: str, senses: frozenset[Sense]) -> tuple[tuple[int, int], ...
     return tuple(runs)
 
 
-def tokens_of(folded: str, names: Names, original: Callable[[int, int], str], source: str) -> Text:
-    """A folded text with its tokens."""
-    return text_of(folded, tokenizer_of(names).tokens(folded), original, source)
+def tokens_of(
+    folded: str,
+    names: Names,
+    original: Callable[[int, int], str],
+    source: str,
+    *,
+    of_models: bool = False,
+) -> Text:
+    """A folded text with its tokens; `of_models` where a command before it asks for models."""
+    tokens = tokenizer_of(names).read(folded, of_models=of_models)
+    return text_of(folded, tokens, original, source)
 
 
 def open_text(text: Text, names: Names, context: ReadingContext, *, is_command: bool) -> Said:

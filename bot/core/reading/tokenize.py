@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from functools import lru_cache
 
 from bot.core.board import ModelName
@@ -19,6 +20,7 @@ from bot.core.reading.numerals import (
     named_card,
     said_in_chinese,
 )
+from bot.core.reading.printed_words import PrintedWords
 from bot.core.reading.senses import NAMES, Sense
 from bot.core.reading.tokens import Token
 
@@ -34,6 +36,7 @@ _REASONING_PLUS = re.compile(r"reasoning[\s-]plus(?![a-z0-9])")
 """A product (`phi 4 reasoning plus`), not the scores in reasoning."""
 _HOSTED = re.compile(r"(?<=\()free\)|(?<=turbo )free(?![a-z0-9])")
 """Behind a name: what a host asks for it, which is no question about prices."""
+NO_TOKENS: Mapping[int, Token] = {}
 _SIZED = frozenset((Sense.SIZE, Sense.NUMBER))
 _NAMED = frozenset((*NAMES, Sense.WORD))
 
@@ -48,7 +51,7 @@ class Tokenizer:
     """Cuts texts into tokens with the words of one board; made once per board.
 
     Attributes:
-        printed: The models by their folded names.
+        printed: The models by their folded names, runs of spaces as one.
     """
 
     def __init__(self, names: Names, words: Lexicon) -> None:
@@ -56,18 +59,37 @@ class Tokenizer:
         self._lexicon = words
         self._tagged = _tagged_words(names)
         self._senses: dict[str, Sense] = {}
+        self._printed = PrintedWords(names, self.tokens)
         self.printed: dict[str, ModelName] = {
-            fold(model.name).text: model.name for model in names.board.models
+            " ".join(fold(model.name).text.split()): model.name for model in names.board.models
         }
 
-    def tokens(self, text: str) -> tuple[Token, ...]:
-        """Cut a folded text, the longest word first, names of the board before others."""
+    def read(self, text: str, *, of_models: bool = False) -> tuple[Token, ...]:
+        """Cut a folded text, names that are printed in it whole.
+
+        Args:
+            text: Folded, without its command word.
+            of_models: A command before it asks for models.
+        """
+        return self.tokens(text, self._printed.tokens(text, of_models=of_models))
+
+    def tokens(self, text: str, whole: Mapping[int, Token] = NO_TOKENS) -> tuple[Token, ...]:
+        """Cut a folded text, the longest word first, names of the board before others.
+
+        Args:
+            text: Folded, without its command word.
+            whole: Tokens that are cut already, by where they begin.
+        """
         named = {word.start: word for word in self._names.words_in(text)}
         tokens: list[Token] = []
         position = 0
         while position < len(text) and len(tokens) < MAX_TOKENS:
             if text[position] == " ":
                 position += 1
+                continue
+            if position in whole:
+                tokens.append(whole[position])
+                position = tokens[-1].end
                 continue
             match = TOKEN.match(text, position)
             assert match is not None  # noqa: S101 - the last alternative takes any character

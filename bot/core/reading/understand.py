@@ -42,6 +42,7 @@ _HEAD_NOUN = re.compile(r"top\s(?:\d+\s)?(?P<noun>[a-z]+)\s(?:in|for|at|of|on)\s
 _BOUND_SIGN = re.compile(r"[<>]")
 _ADDRESS = re.compile(r"(?<![\w/])@\w{0,64}bot\b", re.IGNORECASE)
 _NO_CONTEXT = ReadingContext()
+_OF_MODELS = frozenset((Kind.MODEL, Kind.COMPARISON))
 _NOTHING_ASKED = Understood(Query(kind=Kind.RANKING))
 
 
@@ -93,15 +94,25 @@ def _without_address(text: str) -> str:
 
 
 def open_said(
-    folded: Folded, start: int, names: Names, context: ReadingContext, *, is_command: bool = False
+    folded: Folded, start: int, names: Names, context: ReadingContext, kind: Kind | None = None
 ) -> Said:
-    """A text from behind its command word on, cut into tokens, with its terms."""
+    """A text from behind its command word on, cut into tokens, with its terms.
+
+    Args:
+        folded: The whole text.
+        start: Behind the command word, of a command.
+        names: Of the board.
+        context: What stands before it.
+        kind: Of a command.
+    """
 
     def original(first: int, end: int) -> str:
         return folded.original(first + start, end + start)
 
-    text = tokens_of(folded.text[start:], names, original, folded.source)
-    return open_text(text, names, context, is_command=is_command)
+    text = tokens_of(
+        folded.text[start:], names, original, folded.source, of_models=kind in _OF_MODELS
+    )
+    return open_text(text, names, context, is_command=kind is not None)
 
 
 def _read(folded: Folded, names: Names, context: ReadingContext) -> Reading:
@@ -122,7 +133,8 @@ def _read(folded: Folded, names: Names, context: ReadingContext) -> Reading:
 def _read_plain(folded: Folded, names: Names, context: ReadingContext) -> Reading:
     """Read a command without its slash, or a question."""
     plain = _plain_command(folded.text)
-    if plain is None or _asks_both_ends(plain[0], folded, names, context):
+    is_name = bool(names.printed.named(folded.text))
+    if plain is None or is_name or _asks_both_ends(plain[0], folded, names, context):
         return read_question(open_said(folded, 0, names, context))
     kind, start = plain
     reading = _command(kind, folded, start, names, context)
@@ -146,7 +158,7 @@ def _asks_both_ends(kind: Kind, folded: Folded, names: Names, context: ReadingCo
 def _command(
     kind: Kind, folded: Folded, start: int, names: Names, context: ReadingContext
 ) -> Reading:
-    said = open_said(folded, start, names, context, is_command=True)
+    said = open_said(folded, start, names, context, kind)
     return judge_command(read_command(kind, said))
 
 
