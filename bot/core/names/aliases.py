@@ -11,7 +11,18 @@ from bot.errors import AliasError, shown
 _MOST_WORDS = 20_000
 """Words of one file; the shipped one has some 1,600."""
 _LONGEST_WORD = 100
-_SECTIONS = ("models", "words", "organisations", "products", "domains", "nearest")
+_SECTIONS = (
+    "models",
+    "words",
+    "hosts",
+    "remarks",
+    "sizes",
+    "organisations",
+    "products",
+    "assistants",
+    "domains",
+    "nearest",
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -22,8 +33,12 @@ class Aliases:
         models: Nicknames of whole models.
         words: Other words for a word that stands in model names (`qwen = ["千问"]`); "" for words
             that say nothing.
+        hosts: Who serves models, each with its other names; they say nothing of a model.
+        remarks: Words in brackets that say nothing of a model, in groups that say nothing either.
+        sizes: True counts of parameters, under the family and nominal size that they are of.
         organisations: Other words for organisations, which may stand before a model too.
         products: Words that stand for an organisation only where one is asked.
+        assistants: The same; where a model is asked, which of its maker's is a question.
         domains: Other words for columns, the total included.
         nearest: Words for what the board does not test, under the column that comes nearest: a
             suggestion, never an answer.
@@ -31,8 +46,12 @@ class Aliases:
 
     models: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     words: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    hosts: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    remarks: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    sizes: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     organisations: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     products: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    assistants: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     domains: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     nearest: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 

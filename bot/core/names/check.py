@@ -16,6 +16,9 @@ from bot.core.names.outcome import Ambiguous, Found, How, NameKind, Unknown
 _FREE_WORDS = frozenset({"", "instruct", *APART})
 """Left sides of `[words]` that need not stand in a name of the board."""
 
+_SAYING_NOTHING = frozenset({"hosts", "remarks", "sizes"})
+"""Sections whose words are passed over, or read, in names of models only."""
+
 
 @dataclass(frozen=True, slots=True)
 class AliasProblem:
@@ -59,7 +62,11 @@ def check_aliases(
     base = base or Aliases()
     plain = build_names(board, base)
     columns = [column.name for column in board.columns]
-    makers = (*base.organisations.items(), *base.products.items())
+    makers = (
+        *base.organisations.items(),
+        *base.products.items(),
+        *base.assistants.items(),
+    )
     found = (
         *_models(aliases.models, board, plain),
         *_claimed_twice("models", aliases.models, base.models.items()),
@@ -69,6 +76,8 @@ def check_aliases(
         *_others("products", aliases.products, board.orgs, plain),
         *_claimed_twice("organisations", aliases.organisations, makers),
         *_claimed_twice("products", aliases.products, makers),
+        *_others("assistants", aliases.assistants, board.orgs, plain),
+        *_claimed_twice("assistants", aliases.assistants, makers),
         *_others("domains", aliases.domains, columns, plain),
         *_others("nearest", aliases.nearest, columns, plain),
         *_of_questions(aliases, plain, is_said),
@@ -208,7 +217,7 @@ def _of_questions(
     """Words that a question is made of; those that say nothing in a name may be such."""
     for section, listed in asdict(aliases).items():
         for name, words in listed.items():
-            for word in words if name else ():
+            for word in words if name and section not in _SAYING_NOTHING else ():
                 if is_said(word, plain):
                     yield _problem(
                         section, name, word, "says something else in questions; take it out"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from itertools import chain
 
 import numpy as np
 from numpy.typing import NDArray
@@ -13,6 +14,7 @@ from bot.core.names.aliases import Aliases
 from bot.core.names.lore import APART, HOSTING, PACKAGING, TRAININGS
 from bot.core.names.normal import fold
 from bot.core.names.outcome import FamilyName
+from bot.core.names.remarks import Remarks
 from bot.core.names.signature import Signature, exact_key, mark_derived, sign, words_of_names
 from bot.core.names.tokens import Reader
 from bot.core.names.vocabulary import squeeze
@@ -105,7 +107,8 @@ def reader_of(board: Board, aliases: Aliases, words: list[tuple[OrgName, str]]) 
     known.update({word: word for word in _words_of_nicknames(board, aliases) - known.keys()})
     aliased = known.keys() - own
     orgs: dict[str, str] = {}
-    for org, said in words:
+    assistants = words_for_orgs(board, aliases.assistants)
+    for org, said in (*words, *assistants):
         word = squeeze(_fold(said))
         if word in own and not _is_only_org(board, org, word):
             continue
@@ -115,7 +118,12 @@ def reader_of(board: Board, aliases: Aliases, words: list[tuple[OrgName, str]]) 
         elif word.isalpha() and word not in aliased:
             orgs.setdefault(word, org)
             known.pop(word, None)
-    return Reader(known, han, orgs)
+    hosts = {_fold(word) for name, said in aliases.hosts.items() for word in (name, *said)}
+    makers = frozenset({*known, *orgs, *han})
+    han.update({word: "" for word in hosts if not word.isascii() and word not in makers})
+    remarks = Remarks(chain.from_iterable(aliases.remarks.values()), hosts, makers)
+    said_so = (squeeze(_fold(word)) for _, word in assistants)
+    return Reader(known, han, orgs, remarks=remarks, assistants=said_so)
 
 
 def signatures_of(

@@ -9,7 +9,7 @@ from typing import assert_never
 from bot.core.names.index import Index
 from bot.core.names.outcome import Ambiguous, Found, NameKind, Outcome, Unknown
 from bot.core.names.resolve import Decision, contradiction
-from bot.core.names.tokens import Tokens
+from bot.core.names.said import Tokens
 
 _MOST_CONTRADICTIONS = 3
 

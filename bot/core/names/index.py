@@ -10,8 +10,8 @@ from itertools import chain, islice
 
 from bot.core.board import ModelName, OrgName
 from bot.core.names.normal import fold
+from bot.core.names.said import Tokens
 from bot.core.names.signature import Signature, exact_key
-from bot.core.names.tokens import Tokens
 
 _MOST_PROPOSALS = 64
 """How many rows are ranked for suggestions."""

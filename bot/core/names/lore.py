@@ -14,17 +14,23 @@ PACKAGING_PATTERN = re.compile(
         (?:i?q|tq|iq)[1-8](?:[_-](?:k|0|1|xs|xxs|s|m|l|xl|nl|4|8)(?![a-z0-9]))*   # llama.cpp
       | q[348]f(?:16|32)(?:_\d)?                       # MLC
       | (?:gptq|awq)[-_]?\d+b(?:[-_]\d+g)?             # GPTQ-4b-128g
-      | (?:u?int|fp|bf|f|nf|nvfp|mxfp|mx|u)-?(?:4|6|16|32) | u?int-?8 | f8 | \d{2,3}g | gs?\d{2,3}
+      | (?:(?:u?int|fp|bf|nf|nvfp|mxfp)[-_ ]?|(?:f|mx|u)-?)(?:4|6|16|32)
+      | u?int[-_ ]?8 | \d{2,3}g | gs?\d{2,3}
       | [1-8](?:[.-]\d+)?[-_\s]?(?:bits?|bpw)
       | w\d+a\d+(?:[_-]?kv?\d*)? | exl[23] | i1 | h[68] | g32 | dwq
       | \d{1,4}k(?:[-_\s]?(?:context|ctx|tokens?))?(?:上下文)?
       | v\d+:\d+
+      | (?:float|bfloat|half|mixed)[-_ ]?(?:16|32|precision)
+      | \d{1,3}x?[-_ ]?gpus? | [tdpe]p[-_=]\d{1,2}
     )(?![a-z0-9]|\.\d)""",
     re.VERBOSE,
 )
 """Packaging that holds digits; `fp8` is not among it, some boards have rows of it."""
 
-FP8_PATTERN = re.compile(r"(?<![a-z0-9])(?:fp-?8|e4m3|float8)(?![0-9a-z])(?:[-_ ]?dynamic)?")
+FP8_PATTERN = re.compile(
+    r"(?<![a-z0-9])(?:(?:mx)?fp[-_ ]?8|f8|e4m3|e5m2|float[-_ ]?8)"
+    r"(?:[-_]?(?:e4m3|e5m2)(?:fn)?)?(?![0-9a-z])(?:[-_ ]?dynamic)?|8位浮点数?|八位浮点数?"
+)
 """The one quantisation that boards list as a row of its own."""
 
 CONTEXT_SIBLING = re.compile(r"(?<![a-z0-9.])(?:1m|2m|4m|10m|1000k|1024k|100万|百万)(?![a-z0-9])")
@@ -40,7 +46,11 @@ PACKAGING = _words(
     siliconflow huggingface modelscope databricks community release released
     reference us eu apac ap global publishers converse litert tflite the a an by
     from of its his their version versions instance edition ai series mtp bf serving
-    endpoint inference gptqmodel sharded safetensor preset mlc
+    endpoint inference gptqmodel sharded safetensor preset mlc lmdeploy turbomind tgi
+    llamacpp koboldcpp exllama exllamav fastdeploy ktransformers mindie ascend npu tee
+    confidential secure secured encrypted enclave fastest cheapest floor nitro exacto tier hosting
+    host provider providers via on using powered private dedicated shared default half precision
+    gpu gpus cpu cuda rocm fp bpw fullprecision svip
     """
 )
 """Words that change nothing about which model is meant."""
@@ -66,6 +76,9 @@ TRAININGS = {
 
 APART = _words("original official")
 """Words that set what was first apart from what was made of it."""
+
+SERIES = _words("series family families lineup models 系列 家族 全系 全家桶")
+"""Words behind a line that ask for all of it."""
 
 GENERAL = _words("small large medium text mini tiny big base")
 """Words in names that alone name nothing."""

@@ -16,13 +16,14 @@ from bot.core.names.normal import fold
 from bot.core.names.outcome import Ambiguous, Found, How, Outcome, Unknown
 from bot.core.names.patterns import other_readings
 from bot.core.names.resolve import Decision, decide
+from bot.core.names.said import Tokens
 from bot.core.names.signature import Signature, crosses, exact_key
 from bot.core.names.split import Look
-from bot.core.names.tokens import Reader, Tokens
+from bot.core.names.tokens import Reader
 from bot.core.names.typos import Typos
 
 _AFFIXES = re.compile(
-    r"^[\s\"'“”‘’《》「」()（）\[\],，.。:：]+|[\s\"'“”‘’《》「」\[\],，。?？!！:：]+$"
+    r"^(?:[\s\"'“”‘’《》「」)）\],，.。:：]|[(（\[](?![^)\]]*[)\]].))+|[\s\"'“”‘’《》「」\[\],，。?？!！:：]+$"
 )
 _SUGGESTIONS = 3
 _OTHERS = 6
@@ -139,7 +140,15 @@ class ModelNames:
                 again = self._read_once(other)
                 if again.decision.rows:
                     return again
+        if not read.decision.rows and read.tokens.orgs:
+            return self._as_served(text) or read
         return read
+
+    def _as_served(self, text: str) -> _Read | None:
+        """A mention that means one model where the maker in it is only who serves it."""
+        without = self.reader.remarks.without_makers(text)
+        again = None if without == text else self._read_once(without)
+        return again if again is not None and len(again.decision.rows) == 1 else None
 
     def _read_once(self, text: str) -> _Read:
         tokens = self.reader.read(text)

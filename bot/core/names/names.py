@@ -27,17 +27,17 @@ from bot.core.names.derived import (
 )
 from bot.core.names.explain import Explanation, explain_other
 from bot.core.names.families import family_rows
-from bot.core.names.lexicon import DOMAIN_FILLERS, ORG_FILLERS, Lexicon
+from bot.core.names.lexicon import DOMAIN_FILLERS, ORG_FILLERS, Lexicon, Name
 from bot.core.names.models import ModelNames
 from bot.core.names.nearest import Nearest
 from bot.core.names.normal import fold
 from bot.core.names.outcome import FamilyName, Found, How, Mention, NameKind, Outcome, Unknown
 from bot.core.names.printed import PrintedNames
 from bot.core.names.resolve import decide
+from bot.core.names.said import Tokens
 from bot.core.names.signature import Signature
 from bot.core.names.split import split_models
 from bot.core.names.stored import from_data, to_data
-from bot.core.names.tokens import Tokens
 from bot.core.names.vocabulary import Vocabulary, Word, squeeze
 
 _LAST_VERSION = re.compile(r"[\s\-_]*v?\d+(?:\.\d+)*$")
@@ -70,6 +70,7 @@ class Names:
         self._models = ModelNames(board, reader, self._signatures, aliases.models)
         self.family_rows: Mapping[FamilyName, NDArray[np.bool_]] = family_rows(self._signatures)
         products = words_for_orgs(board, aliases.products)
+        products += words_for_orgs(board, aliases.assistants)
         makers = families_as_orgs(self._signatures, self.family_rows, aliases, board)
         self._orgs = Lexicon([*words, *makers, *products], board.orgs, ORG_FILLERS, least=5)
         self._domains = Lexicon(
@@ -120,7 +121,7 @@ class Names:
 
     def org(self, mention: str) -> Outcome[OrgName]:
         """What one mention of an organisation names; a product stands for its maker."""
-        outcome = self._orgs.resolve(mention)
+        outcome = self._unremarked(self._orgs, mention)
         if isinstance(outcome, Unknown):
             maker = self._maker(fold(mention).text)
             return outcome if maker is None else Found(maker, How.ALIAS)
@@ -132,7 +133,7 @@ class Names:
 
     def domain(self, mention: str) -> Outcome[DomainName]:
         """What one mention of a domain names; the total is one here."""
-        outcome = self._domains.resolve(mention)
+        outcome = self._unremarked(self._domains, mention)
         if isinstance(outcome, Unknown):
             nearest = self._nearest.to(fold(mention).text)
             return outcome if nearest is None else Unknown((nearest,))
@@ -200,6 +201,15 @@ class Names:
         """What else a mention may have meant that was answered as `taken`, the nearest first."""
         return self._models.others(mention, taken)
 
+    def _unremarked(self, lexicon: Lexicon[Name], mention: str) -> Outcome[Name]:
+        """What a mention names, with or without the remarks in its brackets."""
+        outcome = lexicon.resolve(mention)
+        if isinstance(outcome, Unknown):
+            folded = fold(mention).text
+            bare = self._models.reader.remarks.without(folded)
+            return outcome if bare == folded else lexicon.resolve(bare)
+        return outcome
+
     def _maker(self, folded: str) -> OrgName | None:
         """Whose product a text names, of whatever version: `gemma 2`, `DeepSeek R1`."""
         product = self._orgs.names.get(squeeze(_LAST_VERSION.sub("", folded)), ())
@@ -223,7 +233,10 @@ class Names:
             if int(self.family_rows[family].sum()) < 2 and word not in self._orgs.printed
         }
         products = {
-            squeeze(fold(word).text) for words in self.aliases.products.values() for word in words
+            squeeze(fold(word).text)
+            for section in (self.aliases.products, self.aliases.assistants)
+            for words in section.values()
+            for word in words
         }
         orgs = {w: orgs for w, orgs in self._orgs.names.items() if w not in single | products}
         return Vocabulary(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Container, Iterable
 
 from bot.core.names.lore import PACKAGING
 
@@ -41,12 +41,17 @@ _AROUND = re.compile(
 """A command before a tag, a branch or version behind an address, the number of a file's part."""
 
 
-def strip_path(text: str) -> str:
-    """The last telling part of a provider's path, without a region or provider before a dot."""
+def strip_path(text: str, hosts: Container[str] = ()) -> str:
+    """The last telling part of a provider's path, without a region or provider before a dot.
+
+    A host behind the last slash tells nothing where something stands before it.
+    """
     text = _AROUND.sub("", text)
     if "/" in text:
         parts = [part for part in re.split(r"\s*/\s*", text) if part.strip()]
         telling = [part for part in parts if part.strip() not in PACKAGING]
+        while len(telling) > 1 and telling[-1].strip() in hosts:
+            telling.pop()
         text = telling[-1] if telling else ""
     text = re.sub(r"^@[\w-]+", "", text)
     text = re.sub(r"^(?:us|eu|apac|global)\.", "", text)

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 
 from bot.core.names.index import Index
 from bot.core.names.lore import TRAININGS
+from bot.core.names.said import Tokens
 from bot.core.names.signature import Signature
-from bot.core.names.tokens import Tokens
 
 _A_PRODUCT = "{!r} is a product's name here, not a host's"
 _OTHER_FLOAT = frozenset({"fp4", "fp6"})
@@ -38,12 +38,26 @@ def decide(said: Tokens, index: Index) -> Decision:
     fitting = [row for row in index.fitting(said) if not _is_other(said, row)]
     if not fitting:
         return Decision((), "what was said contradicts every row")
-    decision = _narrow(said, fitting)
+    decision = _all_of(said, fitting) if said.series else _narrow(said, fitting)
     if said.hosting and len(decision.rows) > 1 and not _tells_without_hosting(said):
         return Decision((), _A_PRODUCT.format(said.hosting[0]))
-    if len(decision.rows) == 1 and _is_snapshot(said, decision.rows[0]):
-        return Decision((), f"it is not the {said.apart[0]} one")
+    if len(decision.rows) == 1:
+        return Decision((), refused) if (refused := _is_not_the_one(said, decision)) else decision
     return decision
+
+
+def _all_of(said: Tokens, fitting: Rows) -> Decision:
+    """The whole line that was asked for."""
+    rows = fitting if said.sizes else _of_family(said, fitting)
+    return Decision(tuple(_nearest_first(said, rows)), "all of the line")
+
+
+def _is_not_the_one(said: Tokens, decision: Decision) -> str:
+    """Why the one row that is left is not meant; "" where it is."""
+    if _is_snapshot(said, decision.rows[0]):
+        return f"it is not the {said.apart[0]} one"
+    told = said.words or said.versions or said.sizes or said.dates
+    return "an assistant is no model" if said.assistant and not told else ""
 
 
 def _refused(said: Tokens) -> str:

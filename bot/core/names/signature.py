@@ -13,7 +13,8 @@ from typing import TypeVar
 from bot.core.board import Board, Model, OrgName
 from bot.core.names.lore import PRODUCTS, TRAININGS
 from bot.core.names.normal import fold
-from bot.core.names.tokens import Reader, Tokens
+from bot.core.names.said import Tokens
+from bot.core.names.tokens import Reader
 
 T = TypeVar("T", bound=Hashable)
 

@@ -10,7 +10,7 @@ from typing import NamedTuple
 from bot.core.board import ModelName
 from bot.core.names.lore import FOREIGN, FOREIGN_HAN, SIBLINGS
 from bot.core.names.outcome import Ambiguous, Found, Mention, Outcome, Unknown
-from bot.core.names.tokens import Tokens
+from bot.core.names.said import Tokens
 
 _SEPARATOR = re.compile(
     r"\s+(?:vs|versus|and|or|with|against|than|pk|v\.s)\.?\s+|\s*(?:vs\.|v\.s\.)\s*"

@@ -1,10 +1,9 @@
-"""Typed tokens: what a mention or a printed name says of a model, read from its spelling."""
+"""The reader: a spelling of a model read as typed tokens."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Mapping
 
 from bot.core.names.lore import (
     APART,
@@ -12,19 +11,20 @@ from bot.core.names.lore import (
     FIRST_GENERATION,
     FOREIGN,
     FP8_PATTERN,
-    GENERAL,
     HOSTING,
     PACKAGING,
     PACKAGING_PATTERN,
+    SERIES,
     SIBLINGS,
     TRAININGS,
 )
 from bot.core.names.normal import LETTERS
 from bot.core.names.patterns import GLUED_VERSION, pattern_of_lines, pattern_of_phrases, strip_path
+from bot.core.names.remarks import Remarks
+from bot.core.names.said import Tokens, add_measure, add_number, add_version, note
 
 _SPACES = re.compile(r"[-_\s]+")
 _TAG = re.compile(r"[a-z]:\d+b")
-_NUMBER = re.compile(r"\d+(?:\.\d+)?")
 _PIECE = re.compile(
     rf"""
     (?P<moe>\d+x\d+(?:\.\d+)?b(?:-?\d+e)?(?![a-z0-9]))
@@ -45,64 +45,17 @@ _PIECE = re.compile(
 )
 
 
-@dataclass(slots=True)
-class Tokens:
-    """What a spelling says; every field is what was said, in one way of writing.
-
-    Attributes:
-        words: Families, lines and other words that name (`qwen`, `r1`, `distill`).
-        versions: Version numbers, each with the word before it (`v` for v3; "" where none).
-        sizes: In billions.
-        active: Active sizes of mixtures (`a52b`), in billions.
-        experts: Numbers of experts.
-        dates: Each as month and day or year and month, four digits; both where it says both.
-        training: Words that say that the model follows instructions.
-        fp8: It names that quantisation.
-        hosting: Words of hosts, noise only where something else tells the model.
-        orgs: Organisations named.
-        unknown: Words that nothing explains.
-        aliased: A word stands for another.
-        noise: Packaging that was passed over.
-        apart: Words that set a first model apart from what was made of it (`original`).
-        tagged: A size stands behind a colon, as Ollama tags do.
-    """
-
-    words: list[str] = field(default_factory=list)
-    versions: list[tuple[str, str]] = field(default_factory=list)
-    sizes: list[float] = field(default_factory=list)
-    active: list[float] = field(default_factory=list)
-    experts: list[int] = field(default_factory=list)
-    dates: list[tuple[str, ...]] = field(default_factory=list)
-    training: list[str] = field(default_factory=list)
-    fp8: bool = False
-    hosting: list[str] = field(default_factory=list)
-    orgs: list[str] = field(default_factory=list)
-    unknown: list[str] = field(default_factory=list)
-    aliased: bool = False
-    noise: list[str] = field(default_factory=list)
-    apart: list[str] = field(default_factory=list)
-    tagged: bool = False
-
-    @property
-    def contexts(self) -> frozenset[str]:
-        """The context lengths among the packaging (`128k`)."""
-        return frozenset(word for word in self.noise if word[-1] == "k" and word[:-1].isdigit())
-
-    @property
-    def is_empty(self) -> bool:
-        """Nothing was said that could name a model: a bare number or `large` does not."""
-        if self.sizes or self.experts or self.dates or self.unknown or self.active or self.orgs:
-            return False
-        if self.versions:
-            return not self.words and all(before != "v" for before, _ in self.versions)
-        return all(word in GENERAL for word in self.words)
-
-
 class Reader:
     """Reads spellings with the words of one board."""
 
     def __init__(
-        self, known: Mapping[str, str], han: Mapping[str, str], orgs: Mapping[str, str]
+        self,
+        known: Mapping[str, str],
+        han: Mapping[str, str],
+        orgs: Mapping[str, str],
+        *,
+        remarks: Remarks,
+        assistants: Iterable[str] = (),
     ) -> None:
         """Read with these words.
 
@@ -110,7 +63,11 @@ class Reader:
             known: Latin words, with what each stands for; itself for the board's own.
             han: Chinese words, with what each stands for; "" for words that say nothing.
             orgs: Words for organisations, Latin and Chinese.
+            remarks: What hosts and brackets add to names.
+            assistants: Which of the words for organisations are assistants' names.
         """
+        self.remarks = remarks
+        self._assistants = frozenset(assistants)
         self.words = frozenset({*known, *(word for word in orgs if word.isascii())})
         self._orgs = dict(orgs)
         self._known = dict(known)
@@ -123,14 +80,15 @@ class Reader:
     def read(self, folded: str) -> Tokens:
         """Read a folded spelling."""
         tokens = Tokens()
-        text = strip_path(folded)
+        text = self.remarks.without_phrases(self.remarks.without(folded))
+        text = strip_path(text, self.remarks.all_hosts)
         tokens.tagged = _TAG.search(text) is not None
         if FIRST_GENERATION.search(text):
             tokens.unknown.append("an earlier generation")
         if CONTEXT_SIBLING.search(text):
             tokens.unknown.append("1m")
             text = CONTEXT_SIBLING.sub(" ", text)
-        text = PACKAGING_PATTERN.sub(lambda match: _note(tokens, match[0]), text)
+        text = PACKAGING_PATTERN.sub(lambda match: note(tokens, match[0]), text)
         text, count = FP8_PATTERN.subn(" ", text)
         tokens.fp8 = count > 0
         spelled = self._spell_out_han(text)
@@ -153,13 +111,13 @@ class Reader:
             if piece.lastgroup == "number":
                 digits = said.lstrip("v ").replace("p", ".").replace("_", ".")
                 if said[0] == "v":
-                    _add_version(tokens, before, numbers)
-                    _add_number(tokens, digits, numbers)
-                    _add_version(tokens, "v", numbers)
+                    add_version(tokens, before, numbers)
+                    add_number(tokens, digits, numbers)
+                    add_version(tokens, "v", numbers)
                 else:
-                    _add_number(tokens, digits, numbers)
+                    add_number(tokens, digits, numbers)
                 continue
-            _add_version(tokens, before, numbers)
+            add_version(tokens, before, numbers)
             if piece.lastgroup == "letters":
                 before = self._add_letters(tokens, said)
             elif piece.lastgroup == "line" and said in self._known:
@@ -167,12 +125,14 @@ class Reader:
                 before = said
             elif piece.lastgroup == "line":
                 before = self._add_letters(tokens, said[0])
-                _add_number(tokens, said[1:], numbers)
+                add_number(tokens, said[1:], numbers)
+            elif said in SERIES:
+                tokens.series = True
             elif said in self._orgs:
-                tokens.orgs.append(self._orgs[said])
+                self._add_org(tokens, said)
             else:
-                _add_measure(tokens, piece.lastgroup or "", said)
-        _add_version(tokens, before, numbers)
+                add_measure(tokens, piece.lastgroup or "", said)
+        add_version(tokens, before, numbers)
 
     def _spell_out(self, phrase: re.Match[str], tokens: Tokens) -> str:
         """Put what several Latin words stand for in their place."""
@@ -193,28 +153,41 @@ class Reader:
 
     def _add_letters(self, tokens: Tokens, said: str) -> str:
         """Add a run of letters; gives the word that a version after it belongs to."""
+        if said in SERIES:
+            tokens.series = True
+            return ""
+        if said in self.remarks.hosts:
+            tokens.noise.append(said)
+            return ""
         parts = self.split(said)
         if not parts:
             tokens.unknown.append(said)
             return said
-        last = ""
+        words = len(tokens.words)
         for part in parts:
-            meaning = self._known.get(part)
-            tokens.aliased |= meaning is not None and meaning != part
-            if part in self._orgs:
-                tokens.orgs.append(self._orgs[part])
-            elif meaning is None and part in HOSTING:
-                tokens.hosting.append(part)
-            elif (meaning or part) in APART:
-                tokens.apart.append(meaning or part)
-            elif meaning == "" or (meaning is None and part in PACKAGING):
-                tokens.noise.append(part)
-            elif part in TRAININGS:
-                tokens.training.append(part)
-            elif meaning:
-                tokens.words += meaning.split()
-                last = tokens.words[-1]
-        return last
+            self._add_word(tokens, part)
+        return tokens.words[-1] if len(tokens.words) > words else ""
+
+    def _add_word(self, tokens: Tokens, part: str) -> None:
+        """Add one known word where it belongs."""
+        meaning = self._known.get(part)
+        tokens.aliased |= meaning is not None and meaning != part
+        if part in self._orgs:
+            self._add_org(tokens, part)
+        elif meaning is None and part in HOSTING:
+            tokens.hosting.append(part)
+        elif (meaning or part) in APART:
+            tokens.apart.append(meaning or part)
+        elif meaning == "" or (meaning is None and part in PACKAGING):
+            tokens.noise.append(part)
+        elif part in TRAININGS:
+            tokens.training.append(part)
+        elif meaning:
+            tokens.words += meaning.split()
+
+    def _add_org(self, tokens: Tokens, said: str) -> None:
+        tokens.orgs.append(self._orgs[said])
+        tokens.assistant |= said in self._assistants
 
     def split(self, said: str) -> tuple[str, ...]:
         """A run of letters as known words; empty where it is not."""
@@ -238,54 +211,3 @@ class Reader:
             or word in HOSTING
             or word in PACKAGING
         )
-
-
-def _add_number(tokens: Tokens, digits: str, numbers: list[str]) -> None:
-    if re.fullmatch(r"\d{4}", digits):
-        tokens.dates.append((digits,))
-    elif re.fullmatch(r"2[3-9][01]\d[0-3]\d", digits):
-        tokens.dates.append((digits[2:], digits[:4]))
-    else:
-        numbers.append(digits)
-
-
-def _add_version(tokens: Tokens, before: str, numbers: list[str]) -> None:
-    """Numbers next to each other are one version: 3-3 is 3.3; 03-24 is a date."""
-    if len(numbers) == 2 and all(re.fullmatch(r"[01]\d|[0-3]\d", number) for number in numbers):
-        tokens.dates.append(("".join(numbers),))
-    elif numbers:
-        tokens.versions.append((before, ".".join(numbers)))
-    numbers.clear()
-
-
-def _add_measure(tokens: Tokens, kind: str, said: str) -> None:
-    number = _NUMBER.search(said)
-    match kind:
-        case "size" if number:
-            tokens.sizes.append(float(said.replace("_", ".").rstrip("bilon ")))
-        case "yi" if number:
-            tokens.sizes.append(float(number[0]) / 10)
-        case "small" if number:
-            tokens.sizes.append(float(number[0]) / 1000)
-        case "active" if number:
-            tokens.active.append(float(number[0]))
-        case "experts" if number:
-            tokens.experts.append(int(number[0]))
-        case "moe":
-            experts, size = re.findall(r"\d+(?:\.\d+)?", said)[:2]
-            tokens.experts.append(int(experts))
-            tokens.sizes.append(float(size))
-        case "xom":
-            size, experts = re.findall(r"\d+", said)
-            tokens.experts.append(int(experts))
-            tokens.sizes.append(float(size))
-        case "day":
-            digits = re.sub(r"\D", "", said)
-            tokens.dates.append((digits[4:8], digits[2:6]))
-        case _:
-            tokens.unknown.append(said)
-
-
-def _note(tokens: Tokens, said: str) -> str:
-    tokens.noise.append(said.strip())
-    return " "
