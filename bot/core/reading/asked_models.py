@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from bot.core.board import ModelName
-from bot.core.names import Found, How, Mention, Unknown
+from bot.core.names import Ambiguous, Found, How, Mention, Names, Unknown
 from bot.core.queries.query import Kind, Query, SizeClass, Weighted
 from bot.core.queries.selection import CLASS_BOUNDS_B, at_place
 from bot.core.queries.understood import NoSuch, Note, NoteKind, Slip, SlipKind
@@ -125,6 +125,34 @@ def with_lines_as_families(said: Said) -> Said:
             if said.tokens[match.start()].word is not None:
                 said = said.using(match.start(), match.start() + 1)
     return said
+
+
+def with_original(said: Said) -> Said:
+    """With the model that a size or a name and `original` mean: its family's own maker's."""
+    match = pattern("ORIGINAL named:NAMING+").search(said.text.shape)
+    if match is None:
+        return said
+    start, end = match.span("named")
+    outcome = said.names.model(said.text.between(start, end))
+    fitting = outcome.candidates if isinstance(outcome, Ambiguous) else ()
+    made = [name for name in fitting if _is_by_its_maker(said.names, name)]
+    if len(made) != 1:
+        return said
+    found = Found(made[0], How.VARIANT)
+    first, last = said.tokens[match.start()].start, said.tokens[end - 1].end
+    return replace(said, mentions=(mention_of(said, first, last, found),)).using(
+        match.start(), end
+    )
+
+
+def _is_by_its_maker(names: Names, name: ModelName) -> bool:
+    """Whether a model is by the organisation that has most models of each of its families."""
+    model = names.board.by_name[name]
+    for rows in names.family_rows.values():
+        makers = [names.board.models[row].org for row in rows.nonzero()[0].tolist()]
+        if rows[model.row] and max(set(makers), key=makers.count) != model.org:
+            return False
+    return True
 
 
 def with_sides(said: Said) -> Said:

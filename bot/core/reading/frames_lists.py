@@ -36,11 +36,11 @@ RANKED = (
     Sense.DOMAIN, *NAMES, Sense.SIZE, Sense.SIZES, Sense.COUNT, *ENDS, Sense.RANKS,
     Sense.BY_SIZE, Sense.BY_SIZE_DOWN, Sense.REVERSED, Sense.NEW, Sense.AT_MOST, Sense.BELOW,
     Sense.AT_LEAST, Sense.ABOVE, Sense.OR_LESS, Sense.OR_MORE, Sense.MEMORY, Sense.GOOD, Sense.BAD,
-    Sense.NTH, Sense.SMALL, Sense.SERIES, Sense.PLACES,
+    Sense.NTH, Sense.SMALL, Sense.SERIES, Sense.PLACES, Sense.BUT, Sense.NOT,
 )  # fmt: skip
 """A question for a list says one of these at least."""
 _ROW = (
-    "(first:BEST (AND|BETWEEN|ABOUT)? NTH | NTH (AND|BETWEEN|ABOUT) NTH"
+    "(first:BEST (AND|BETWEEN|ABOUT)? NTH ((AND)? NTH)* | NTH (AND|BETWEEN|ABOUT) NTH"
     " | NTH (AND|BETWEEN|ABOUT) (NUMBER|COUNT)"
     " | (BEST|PLACE)? NUMBER (BETWEEN|ABOUT) (COUNT|NUMBER)"
     " | (BEST|PLACE) NUMBER (AND|BETWEEN|ABOUT) NUMBER) (?!POINTS|BOUND_BEHIND)"
@@ -192,7 +192,8 @@ def ranking(said: Said) -> Attempt | None:
     if not says_many and _asks_for_one(said, asked.bounds):
         query = replace(query, count=sharing_first(query, said.names))
     query = with_default_count(said, asked, query)
-    if asked.not_domains and not query.domains:
+    is_contest = said.mentions and said.has(Sense.GOOD, *CONTEST) and not asked.has_count
+    if is_contest or (asked.not_domains and not query.domains):
         return None
     attempt = finish(with_only(said), query, asked, direct=is_direct(said))
     if worst is not None:

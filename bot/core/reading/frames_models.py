@@ -18,6 +18,7 @@ from bot.core.reading.asked_models import (
     read_classes,
     read_models,
     read_orgs,
+    with_original,
     with_sides,
     without_sizes,
 )
@@ -47,6 +48,7 @@ _NAMING = (*UNKNOWN, *NAMES)
 def _named(said: Said) -> Attempt | None:
     """Models that are named: a card, a comparison, or those set against one."""
     said = named_models(said)
+    said = said if said.mentions else with_original(said)
     if not said.mentions:
         return None
     rivals = with_rivals(said)
@@ -146,7 +148,7 @@ MODEL_FRAMES = (
         name="models named",
         read=_named,
         prior=5.0,
-        needs=(*UNKNOWN, *NAMES),
+        needs=(*UNKNOWN, *NAMES, Sense.ORIGINAL),
         examples=("qwq-32b怎么样", "qwq-32b vs phi-4", "谁比phi-4强", "who beats qwq-32b at law"),
     ),
     Frame(

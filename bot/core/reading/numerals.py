@@ -58,7 +58,7 @@ _CARD = (
 )
 CARD_NOUN = re.compile(_CARD)
 _CARDS_BEFORE = re.compile(
-    r"(?P<n>\d|两|双|俩|二|三|四|two|dual|three|four|2x|a pair of)"
+    r"(?<![\d.])(?P<n>\d|两|双|俩|二|三|四|two|dual|three|four|2x|a pair of)"
     r"\s?(?:张|块|个|片|台|x|×|\*)?\s?(?:卡|nvidia|rtx|geforce)?\s?$"
 )
 _CARDS_BEHIND = re.compile(r"\s?(?:[x×*]\s?(?P<n>\d)(?![a-z0-9])|(?P<pair>双卡))")

@@ -36,6 +36,8 @@ _ABOUT = (Sense.FOLLOW, Sense.REPLACE, Sense.ONLY, Sense.NTH, Sense.BEST, Sense.
 
 def refer(said: Said, previous: Query) -> Attempt | None:
     """The reading of a text that points into the answer before; None where it does not."""
+    if lexicon().has("same_answer", said.text.folded.strip(" ?!.,")):
+        return finish(replace(said, terms=()).using(0, len(said.tokens)), previous, direct=True)
     if said.has(Sense.OUTSIDE):
         return None
     if previous.kind in _LISTS:

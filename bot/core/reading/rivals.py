@@ -49,6 +49,11 @@ _RIVALS = (
         f"MODEL+ {_D} GAP? how:ANY_BOUND? many:NUMBER POINTS behind:OR_LESS",
         is_near=True,
     ),
+    _Rival(
+        "within so many points",
+        f"MODEL+ {_D} GAP how:(AT_MOST|BELOW) many:NUMBER POINTS",
+        is_near=True,
+    ),
     _Rival("smaller or larger", f"THAN {_THEM} (SMALLER|LARGER)"),
     _Rival("smaller or larger", f"NOT? of_size:(BELOW|ABOVE|AT_MOST|AT_LEAST) {_THEM}"),
     _Rival("better or worse", f"NOT? {_AHEAD} {_D} {_THEM} (?!GAP|SCORE$)"),
@@ -103,20 +108,24 @@ def with_rivals(said: Said) -> Said | None:
 
 
 def _better_too(said: Said, terms: list[Term], shape: str) -> list[Term]:
-    """What a size is followed by, of the same model: `smaller than qwq but better at math`."""
-    sized = [term for term in terms if term.rule == "smaller or larger"]
-    if len(terms) != 1 or not sized:
+    """What follows of the same model: `smaller than qwq but better at math`, or turned round."""
+    if len(terms) != 1:
         return []
-    match = pattern("(GOOD|BAD) DOMAIN? | DOMAIN (GOOD|BAD)").search(shape, sized[0].end)
-    mention = _mention(said, sized[0].start, sized[0].end)
+    (known,) = terms
+    is_size = known.rule == "smaller or larger"
+    spec = "(GOOD|BAD) DOMAIN? | DOMAIN (GOOD|BAD)" if is_size else "(SMALLER|LARGER)"
+    match = pattern(spec).search(shape, known.end)
+    mention = _mention(said, known.start, known.end)
     if match is None or mention is None or not isinstance(mention.outcome, Found):
         return []
     model = said.names.board.by_name[mention.outcome.name]
     senses = {token.sense for token in said.tokens[slice(*match.span())]}
-    rival = _Rival("better or worse", "")
-    parts = _by_score(said, model, rival, match, senses)
+    if is_size:
+        parts: tuple[Part, ...] = _by_score(said, model, _Rival("", ""), match, senses)
+    else:
+        parts = _by_size(said, model, match, senses) or ()
     start, end = match.span()
-    return [Term(rule=rival.name, start=start, end=end, parts=parts, unsayable=not parts)]
+    return [Term(rule="the same model", start=start, end=end, parts=parts, unsayable=not parts)]
 
 
 def _term(said: Said, rival: _Rival, match: re.Match[str]) -> Term | None:

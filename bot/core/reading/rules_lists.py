@@ -62,6 +62,11 @@ def _version(span: Span) -> AtVersion:
 def _count(span: Span) -> Made | Term | None:
     """How many of the list; a share may be one of it only where an end is said (`前10%`)."""
     (token,) = span.tokens
+    after = span.after()
+    is_other = after is not None and after.sense is Sense.WORD and after.start == token.end + 1
+    is_bare = token.sense is Sense.NUMBER and not (token.is_share or _is_asked(span))
+    if is_other and is_bare and not span.scene.is_command:
+        return None  # so many of something else: `5 people`
     is_end = token.sense is Sense.COUNT or span.start == 0 or _is_asked(span)
     if token.is_share and is_end and 0 < token.number <= _WHOLE:
         return (CountOf(token.number, is_share=True),), ()
@@ -129,6 +134,8 @@ def _head(span: Span) -> Made | Term | None:
     is_both = bool(span.of(Sense.BOTH))
     if not is_both:
         counted = span.of(Sense.COUNT, Sense.NUMBER)[0]
+        if counted.is_share:
+            return None
         is_head = text.folded[counted.start] in "前t" or bool(span.of(Sense.BEST))
         is_within = is_head and _WITHIN.match(text.folded, last.end) is not None
         is_among = _AMONG.search(text.folded, 0, span.tokens[0].start) is not None

@@ -40,6 +40,15 @@ def _left_out_behind(span: Span) -> Term | None:
     )
 
 
+def _all_but(span: Span) -> Term | None:
+    """`every 14B but phi-4`: what stands before is no part of what is left out."""
+    text = span.scene.text
+    listed = span.group("names")
+    start = text.tokens.index(listed[0], span.start)
+    parts, end = _names_left_out(span, start, start + len(listed), glued=False)
+    return Term(rule="all but", start=start - 1, end=end, parts=parts) if parts else None
+
+
 _TWICE = 2
 
 
@@ -176,6 +185,12 @@ NAME_RULES = (
         f"(NOT|INSTEAD) NOT? (HAVE|ITS)* names:({_LISTED}) (HAVE|ITS)* EXCLUDED?",
         _left_out_behind,
         ("除了阿里", "-distill", "not from meta", "except qwq-32b"),
+    ),
+    Rule(
+        "all but",
+        f"(EACH|LISTING|ANY) (SIZE|MODELS|HAVE)* BUT names:({_LISTED})",
+        _all_but,
+        ("every model but phi-4", "all 14B but phi-4"),
     ),
     Rule(
         "left out, said behind",

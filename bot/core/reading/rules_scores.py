@@ -94,6 +94,10 @@ def _points(span: Span) -> Made | Term:
     return Term(rule="points", start=span.start, end=span.end, unsayable=True)
 
 
+def _unsayable(span: Span, rule: str) -> Term:
+    return Term(rule=rule, start=span.start, end=span.end, unsayable=True)
+
+
 def _contrast(span: Span) -> Contrast | None:
     """`医疗得分大于法律`, `better at law than medicine`: one column above another."""
     one, other = domains_of(span.tokens)
@@ -266,6 +270,12 @@ SCORE_RULES = (
         " | (GOOD|BAD) DOMAIN THAN DOMAIN",
         _contrast,
         ("医疗得分大于法律", "law higher than medicine", "better at law than medicine"),
+    ),
+    Rule(
+        "columns so close",
+        "DOMAIN SCORE? ANY_BOUND NUMBER POINTS? DOMAIN",
+        lambda span: _unsayable(span, "columns so close"),
+        ("law within 6 points of medicine",),
     ),
     Rule("weight", "DOMAIN WEIGHT NUMBER | NUMBER WEIGHT DOMAIN", _weight, ("law*2",)),
     Rule("times", "DOMAIN NUMBER? TIMES", _times, ("law twice as important as",)),

@@ -155,7 +155,7 @@ def _end_left_out(span: Span) -> Made | None:
 
 def _memory(span: Span) -> Made:
     """What fits; a note tells the size that is assumed."""
-    (memory,) = span.of(Sense.MEMORY)
+    memory = span.of(Sense.MEMORY)[-1]  # a card by its name, then how much it has
     size = fitting_b(memory.number)
     note = span.note(NoteKind.ASSUMED, f"<={size:g}B")
     return (LimitSize(SizeRange(high=size)),), (note,)
@@ -224,7 +224,7 @@ SIZE_RULES = (
     ),
     Rule(
         "memory",
-        "(ANY_BOUND|BOUND_BEHIND)? MEMORY (BOUND_BEHIND|OR_LESS)? OR_LESS?",
+        "(ANY_BOUND|BOUND_BEHIND)? MEMORY+ (BOUND_BEHIND|OR_LESS)? OR_LESS?",
         _memory,
         ("24G显存能跑的", "fits in 16gb"),
     ),

@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from bot.core.board import ModelName
 from bot.core.names import Found, Mention, Names
-from bot.core.queries.understood import Note, ReadingContext
+from bot.core.queries.understood import Note, NoteKind, ReadingContext
 from bot.core.reading.names_said import with_full_names
 from bot.core.reading.patterns import USED, pattern, sign, signs
 from bot.core.reading.rules import Rule, best_cover, found_by
@@ -17,6 +17,7 @@ from bot.core.reading.rules_names import FAMILY_WORD, NAME_RULES, ORG_WORD
 from bot.core.reading.rules_scores import DOMAIN_WORD, SCORE_RULES
 from bot.core.reading.rules_sizes import SIZE_RULES, SIZE_WORDS
 from bot.core.reading.senses import Sense
+from bot.core.reading.stories import without_stories
 from bot.core.reading.terms import Asked, Scene, Term, gather
 from bot.core.reading.tokenize import tokenizer_of
 from bot.core.reading.tokens import Text, Token, text_of
@@ -180,10 +181,19 @@ def tokens_of(
 
 def open_text(text: Text, names: Names, context: ReadingContext, *, is_command: bool) -> Said:
     """A text with the terms of several tokens that leave least of it unread."""
-    text = with_full_names(text, names)
+    text = with_full_names(text if is_command else without_stories(text), names)
     scene = Scene(text, names, context, is_command)
     terms = best_cover(found_by(PHRASES, text.shape, scene), text.tokens)
     free = list(text.shape)
     for term in terms:
         free[term.start : term.end] = USED * (term.end - term.start)
-    return Said(scene, terms, "".join(free), text.senses())
+    return Said(scene, terms, "".join(free), text.senses(), notes=_mended(text))
+
+
+def _mended(text: Text) -> tuple[Note, ...]:
+    """What each word that was not written right was taken for."""
+    return tuple(
+        Note(kind=NoteKind.ASSUMED, said=text.said(number, number + 1), name=token.fixed)
+        for number, token in enumerate(text.tokens)
+        if token.fixed
+    )

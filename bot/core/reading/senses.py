@@ -77,6 +77,8 @@ class Sense(Enum):
     RATIO = auto()
     """`2:1`: what the domains count, in the order said"""
     AND = auto()
+    BUT = auto()
+    """behind all or every: without what comes next"""
     BOTH = auto()
     HALF = auto()
     """each half: the domains beside it weigh the same"""
@@ -112,6 +114,12 @@ class Sense(Enum):
     CHANGES = auto()
     OUTSIDE = auto()
     """a subject that the board does not test or tell"""
+    NATION = auto()
+    """of one country: of that the board tells nothing"""
+    ORIGINAL = auto()
+    """sets a model apart from those made of it: `original`, `原版`"""
+    NEIGHBOUR = auto()
+    """right behind (or above) the model named"""
     PAST = auto()
     """a time or a change over time, of which the board tells nothing"""
     GREETING = auto()
@@ -176,6 +184,9 @@ OPERATORS = frozenset(
         Sense.SMALLER,
         Sense.LARGER,
         Sense.PAST,
+        Sense.NATION,
+        Sense.ORIGINAL,
+        Sense.NEIGHBOUR,
     )
 )
 """Words that turn a question into another one: none of them may be left unread."""

@@ -12,7 +12,7 @@ from bot.core.queries.selection import sharing_first
 from bot.core.queries.understood import Note, NoteKind, Reading, Several, Understood
 from bot.core.reading.patterns import USED
 from bot.core.reading.said import Said
-from bot.core.reading.senses import CONTEST, ENDS, Sense
+from bot.core.reading.senses import CONTEST, ENDS, NAMES, Sense
 
 MOST = 3
 """How many questions of one text are answered."""
@@ -20,6 +20,7 @@ _ENDS = re.compile(r"(?<=[?？!！。；;\n])(?!$)")
 """Behind a sentence."""
 _ASKING = frozenset((*ENDS, Sense.COUNT, Sense.NTH, Sense.WHO))
 """Senses that ask of one column what may be asked of the next one anew."""
+_OF = frozenset((Sense.DOMAIN, *NAMES, Sense.SIZE))
 _QUESTION = (
     Sense.WHO, Sense.WHICH, Sense.HOW_MANY, *ENDS, Sense.COUNT, Sense.PLACE, Sense.SCORE,
     Sense.RANKS, Sense.NTH, *CONTEST, Sense.PLACES, Sense.ANY, Sense.FOLLOW, Sense.TRAITS,
@@ -69,7 +70,7 @@ def _joints(said: Said) -> Iterator[int]:
 def _asks(said: Said, start: int, end: int) -> bool:
     """Whether what no term has taken of some tokens asks for an end of a column."""
     senses = {said.tokens[n].sense for n in range(start, end) if said.free[n] != USED}
-    return Sense.DOMAIN in senses and not senses.isdisjoint(_ASKING)
+    return not senses.isdisjoint(_OF) and not senses.isdisjoint(_ASKING)
 
 
 def is_question(said: Said) -> bool:

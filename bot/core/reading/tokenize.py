@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from functools import lru_cache
 
 from bot.core.board import ModelName
-from bot.core.names import Found, Names, Word, fold
+from bot.core.names import Found, Names, Unknown, Word, fold
 from bot.core.reading.lexicon import Lexicon, lexicon_where
 from bot.core.reading.numerals import (
     ENGLISH_NUMERALS,
@@ -22,6 +22,7 @@ from bot.core.reading.numerals import (
 )
 from bot.core.reading.printed_words import PrintedWords
 from bot.core.reading.senses import NAMES, Sense
+from bot.core.reading.stories import mended
 from bot.core.reading.tokens import Token
 
 MAX_TOKENS = 80
@@ -63,6 +64,7 @@ class Tokenizer:
         self.printed: dict[str, ModelName] = {
             " ".join(fold(model.name).text.split()): model.name for model in names.board.models
         }
+        self._parts = {part for name in self.printed for part in _LETTERS.findall(name)}
 
     def read(self, text: str, *, of_models: bool = False) -> tuple[Token, ...]:
         """Cut a folded text, names that are printed in it whole.
@@ -109,6 +111,8 @@ class Tokenizer:
                 found = (self._tagged_name(match),)
             elif group in SIGNS:
                 found = SIGNS[group](match, last)
+                if group == "number" and found and self._is_idle(text, found[-1], named):
+                    found = ()
                 position = max([position, *(token.end for token in found)])
             else:
                 found = ()
@@ -130,13 +134,20 @@ class Tokenizer:
     ) -> tuple[tuple[Token, ...], int]:
         """One Chinese word at `start`, and where the next one begins."""
         word = named.get(start)
-        end, sense = self._longest(text, start)
-        if word is not None and word.end - start < 2 and end > word.end:
-            word = None
+        end, _ = self._longest(text, start)
         if word is not None and word.end >= end:
             return (self._named(word),), word.end
+        return self._numeral_or_word(text, start, named, last)
+
+    def _numeral_or_word(
+        self, text: str, start: int, named: dict[int, Word], last: Token | None
+    ) -> tuple[tuple[Token, ...], int]:
+        """A numeral, a word of the lexicon or a character without a meaning."""
+        end, sense = self._longest(text, start)
         said = said_in_chinese(text, start) if text[start] in NUMERAL_HEADS else ()
         counted = counted_in_chinese(text, start)
+        if counted and self._is_idle(text, counted[-1], named):
+            return (), counted[-1].end
         for found, beyond in ((said, end - 1), (counted, end)):
             if found and found[-1].end > beyond:
                 return found, found[-1].end
@@ -150,6 +161,14 @@ class Tokenizer:
         if compared and last is not None and last.sense in {Sense.SIZE, Sense.WORD}:
             return (Token(compared, start, start + 1),), start + 1
         return (Token(Sense.HAN, start, start + 1),), start + 1
+
+    def _is_idle(self, text: str, count: Token, named: dict[int, Word]) -> bool:
+        """Whether a count is one of something else than what is listed: `五个人`."""
+        end = count.end
+        is_of = count.sense is Sense.COUNT and text[count.start] not in "前后末t"
+        if not is_of or end >= len(text) or not "\u3400" <= text[end] <= "\u9fff":
+            return False
+        return end not in named and self._longest(text, end)[1] is None
 
     def _longest(self, text: str, start: int) -> tuple[int, Sense | None]:
         """Where the longest word of the lexicon at `start` ends, and its sense."""
@@ -193,7 +212,25 @@ class Tokenizer:
         if isinstance(family, Found):
             word = Word(start=start, end=end, text=written, family=family.name)
             return (Token(Sense.FAMILY, start, end, word=word),)
-        return (Token(Sense.WORD, start, end),)
+        return self._mended(Token(Sense.WORD, start, end), written)
+
+    def _mended(self, token: Token, written: str) -> tuple[Token, ...]:
+        """An unknown word as the one that it is a slip away from; nothing for a filler."""
+        found = mended(written)
+        if found is None or self._is_known(written):
+            return (token,)
+        fixed, sense = found
+        if sense is Sense.FILLER:
+            return ()
+        return (token._replace(sense=sense, fixed=fixed),)
+
+    def _is_known(self, written: str) -> bool:
+        """Whether a word names something of the board, written right or not."""
+        if written in self._parts:
+            return True
+        names = self._names
+        outcomes = (names.domain(written), names.model(written), names.org(written))
+        return not all(isinstance(outcome, Unknown) for outcome in outcomes)
 
     def _named(self, word: Word) -> Token:
         sense = self._senses.get(word.text)

@@ -25,6 +25,7 @@ class Token(NamedTuple):
         word: The name, for the senses that are names.
         tag: What a tag before it says that it is (`org:...`); "" without one.
         is_share: A number is one in a hundred: `60%`, `六成`.
+        fixed: The word that it was taken for; "" where it is written right.
     """
 
     sense: Sense
@@ -35,6 +36,7 @@ class Token(NamedTuple):
     word: Word | None = None
     tag: str = ""
     is_share: bool = False
+    fixed: str = ""
 
 
 @dataclass(frozen=True, slots=True)
