@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from bot.core.board import ModelName
@@ -38,6 +39,7 @@ LIST_WORDS = (
     Sense.WHO, Sense.WHAT, Sense.BY_SIZE, Sense.BY_SIZE_DOWN, Sense.COUNT, Sense.REVERSED,
     Sense.RANKS, Sense.NTH, Sense.SERIES,
 )  # fmt: skip
+_NAME_PARTS = re.compile(r"[^a-z]+")
 _JOINED = "(AND|CONTEST|ITS)"
 _SIZED_RUNS = f"SIZE? {RUNS}"
 """A size may stand before a name that is compared: `32B的R1蒸馏和QwQ`."""
@@ -146,13 +148,10 @@ def with_original(said: Said) -> Said:
 
 
 def _is_by_its_maker(names: Names, name: ModelName) -> bool:
-    """Whether a model is by the organisation that has most models of each of its families."""
-    model = names.board.by_name[name]
-    for rows in names.family_rows.values():
-        makers = [names.board.models[row].org for row in rows.nonzero()[0].tolist()]
-        if rows[model.row] and max(set(makers), key=makers.count) != model.org:
-            return False
-    return True
+    """Whether no family stands in a model's name but those that it is of: no `hermes-3-llama`."""
+    row = names.board.by_name[name].row
+    parts = set(_NAME_PARTS.split(name.casefold()))
+    return all(rows[row] for family, rows in names.family_rows.items() if family in parts)
 
 
 def with_sides(said: Said) -> Said:

@@ -7,6 +7,7 @@ import re
 from bot.core.board import DomainName
 from bot.core.queries.query import Comparator, Order
 from bot.core.queries.understood import Note, NoteKind
+from bot.core.queries.validity import MAX_COUNT
 from bot.core.reading.lexicon import lexicon
 from bot.core.reading.rules import Made, Rule, Span
 from bot.core.reading.senses import ENDS, Sense
@@ -100,7 +101,7 @@ def _places(span: Span) -> FromPlace | None:
     """`#2-6`: the places from one to another."""
     (token,) = span.tokens
     first, last = int(token.number), int(token.upper)
-    if first < 1 or (last and last < first):
+    if not 1 <= first <= MAX_COUNT or (last and last < first):
         return None
     return FromPlace(first, last or None)
 
@@ -111,7 +112,7 @@ def _past_the_first(span: Span) -> FromPlace | None:
     if token.sense is Sense.BEST:
         said = span.scene.text.folded[token.start : token.end]
         return FromPlace(2) if lexicon().has("first_place", said) else None
-    is_place = token.number.is_integer() and token.number >= 1
+    is_place = token.number.is_integer() and 1 <= token.number <= MAX_COUNT
     return FromPlace(int(token.number) + 1) if is_place else None
 
 

@@ -181,7 +181,7 @@ def tokens_of(
 
 def open_text(text: Text, names: Names, context: ReadingContext, *, is_command: bool) -> Said:
     """A text with the terms of several tokens that leave least of it unread."""
-    text = with_full_names(text if is_command else without_stories(text), names)
+    text = with_full_names(text if is_command else without_stories(text, names), names)
     scene = Scene(text, names, context, is_command)
     terms = best_cover(found_by(PHRASES, text.shape, scene), text.tokens)
     free = list(text.shape)

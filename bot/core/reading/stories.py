@@ -6,6 +6,7 @@ import re
 from functools import lru_cache
 from string import ascii_lowercase
 
+from bot.core.names import Names, Unknown
 from bot.core.reading.lexicon import lexicon
 from bot.core.reading.names_said import looks_like_name
 from bot.core.reading.senses import ENDS, NAMES, OPERATORS, UNKNOWN, Sense
@@ -27,12 +28,12 @@ _SHORTEST = 4
 """Letters of a word in which one slip is mended."""
 
 
-def without_stories(text: Text) -> Text:
+def without_stories(text: Text, names: Names) -> Text:
     """A text without the clauses that say nothing of the board, where others do."""
     clauses = _clauses(text)
     if len(clauses) < 2:
         return text
-    told = [clause for clause in clauses if _is_story(text, *clause)]
+    told = [clause for clause in clauses if _is_story(text, names, *clause)]
     if not told or len(told) == len(clauses):
         return text
     gone = {number for clause in told for number in range(*clause)}
@@ -58,23 +59,25 @@ def _clauses(text: Text) -> list[tuple[int, int]]:
     return clauses
 
 
-def _is_story(text: Text, start: int, end: int) -> bool:
+def _is_story(text: Text, names: Names, start: int, end: int) -> bool:
     tokens = text.tokens[start:end]
     if any(token.sense in _SUBJECTS for token in tokens):
         return False
     words = [n for n in range(start, end) if text.tokens[n].sense in UNKNOWN]
-    if any(_is_name(text, number) for number in words):
+    if any(_is_name(text, names, number) for number in words):
         return False
     told = sum(len(text.word(number)) for number in words)
     operators = sum(token.sense in OPERATORS for token in tokens)
     return told >= _FEWEST and len(words) > operators
 
 
-def _is_name(text: Text, number: int) -> bool:
+def _is_name(text: Text, names: Names, number: int) -> bool:
     word = text.word(number)
     token = text.tokens[number]
     has_model = token.word is not None
-    return has_model or any(map(str.isdigit, word)) or looks_like_name(word)
+    if has_model or any(map(str.isdigit, word)) or looks_like_name(word):
+        return True
+    return not isinstance(names.model(word), Unknown)
 
 
 @lru_cache(maxsize=4096)
