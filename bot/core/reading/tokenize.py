@@ -110,14 +110,20 @@ class Tokenizer:
             elif group == "tagged":
                 found = (self._tagged_name(match),)
             elif group in SIGNS:
-                found = SIGNS[group](match, last)
-                if group == "number" and found and self._is_idle(text, found[-1], named):
-                    found = ()
+                found = self._signs(group, match, last, named)
                 position = max([position, *(token.end for token in found)])
             else:
                 found = ()
             tokens += found
         return tuple(tokens)
+
+    def _signs(
+        self, group: str, match: re.Match[str], last: Token | None, named: dict[int, Word]
+    ) -> tuple[Token, ...]:
+        """Numbers and signs; none for a number of something else than what is listed."""
+        found = SIGNS[group](match, last)
+        is_idle = group == "number" and self._is_idle(match.string, found[-1], named)
+        return () if is_idle else found
 
     def _found_again(self, text: str, position: int, named: dict[int, Word]) -> dict[int, Word]:
         """Names found anew where a word has ended within one: `厂商法律`, not `商法`."""
