@@ -15,7 +15,15 @@ from bot.core.names.lore import APART, HOSTING, PACKAGING, TRAININGS
 from bot.core.names.normal import fold
 from bot.core.names.outcome import FamilyName
 from bot.core.names.remarks import Remarks
-from bot.core.names.signature import Signature, exact_key, mark_derived, sign, words_of_names
+from bot.core.names.signature import (
+    Signature,
+    exact_key,
+    mark_derived,
+    sign,
+    with_months,
+    with_true_sizes,
+    words_of_names,
+)
 from bot.core.names.tokens import Reader
 from bot.core.names.vocabulary import squeeze
 
@@ -127,13 +135,25 @@ def reader_of(board: Board, aliases: Aliases, words: list[tuple[OrgName, str]]) 
 
 
 def signatures_of(
-    board: Board, reader: Reader, words: list[tuple[OrgName, str]]
+    board: Board, reader: Reader, words: list[tuple[OrgName, str]], aliases: Aliases
 ) -> tuple[Signature, ...]:
     """What the names of a board say, in its order."""
     of_org = brands(board, words)
-    return mark_derived(
+    signed = mark_derived(
         [sign(model, reader, of_org.get(model.org, frozenset())) for model in board.models]
     )
+    counts = [
+        (
+            reader.read(_fold(said)),
+            [size for word in true for size in _sizes(reader, word)],
+        )
+        for said, true in aliases.sizes.items()
+    ]
+    return with_true_sizes(with_months(signed, board.info.as_of), counts)
+
+
+def _sizes(reader: Reader, word: str) -> list[float]:
+    return reader.read(_fold(word)).sizes
 
 
 def family_words(

@@ -13,8 +13,8 @@ from bot.core.board import Board, ModelName
 from bot.core.names.explain import Explanation, explain_model
 from bot.core.names.index import Index
 from bot.core.names.normal import fold
+from bot.core.names.numbers import other_readings, unglued
 from bot.core.names.outcome import Ambiguous, Found, How, Outcome, Unknown
-from bot.core.names.patterns import other_readings
 from bot.core.names.resolve import Decision, decide
 from bot.core.names.said import Tokens
 from bot.core.names.signature import Signature, crosses, exact_key
@@ -133,16 +133,25 @@ class ModelNames:
         return row.fp8 or row.made_from is not None
 
     def _read(self, text: str) -> _Read:
-        """Read a mention; where that fits nothing, try another reading of its numbers."""
+        """Read a mention; where that fits nothing, try other readings of it."""
         read = self._read_once(text)
-        if not read.decision.rows and not read.tokens.unknown:
-            for other in other_readings(text):
-                again = self._read_once(other)
-                if again.decision.rows:
-                    return again
-        if not read.decision.rows and read.tokens.orgs:
-            return self._as_served(text) or read
-        return read
+        if read.decision.rows:
+            return read
+        for other in other_readings(text):
+            again = self._read_once(other)
+            if again.decision.rows:
+                return again
+        return self._unglued(text) or self._as_served(text) or read
+
+    def _unglued(self, text: str) -> _Read | None:
+        """A mention whose glued digits can be split in one way only that fits the board."""
+        fits = [
+            read
+            for split in dict.fromkeys(unglued(text))
+            if (read := self._read_once(split)).decision.rows
+        ]
+        fitting = {tuple(row.model.name for row in read.decision.rows) for read in fits}
+        return fits[0] if len(fitting) == 1 else None
 
     def _as_served(self, text: str) -> _Read | None:
         """A mention that means one model where the maker in it is only who serves it."""

@@ -66,7 +66,7 @@ class Names:
         self.aliases = aliases
         words = org_words(board, aliases)
         reader = reader_of(board, aliases, words)
-        self._signatures = signatures or signatures_of(board, reader, words)
+        self._signatures = signatures or signatures_of(board, reader, words, aliases)
         self._models = ModelNames(board, reader, self._signatures, aliases.models)
         self.family_rows: Mapping[FamilyName, NDArray[np.bool_]] = family_rows(self._signatures)
         products = words_for_orgs(board, aliases.products)

@@ -57,27 +57,3 @@ def strip_path(text: str, hosts: Container[str] = ()) -> str:
     text = re.sub(r"^(?:us|eu|apac|global)\.", "", text)
     text = re.sub(r"^([a-z]{2,})\.(?=[a-z])", "", text)
     return re.sub(r"@\d{3}$|-v\d:\d+$|(?<=-instruct)-v1$", "", text)
-
-
-_SPLIT_SIZE = re.compile(r"(?<![\d.])(\d)[-_](\d)\s?b(?![a-z0-9])")
-_BARE_SIZE = re.compile(r"(?<![\d.])([1-9]\d{1,2})(?=$|[\s_-]+(?:it|instruct|chat)\b)")
-
-
-def other_readings(text: str) -> list[str]:
-    """Other ways to read a spelling's numbers: 1-5b as 1.5b, a last 27 as 27b."""
-    readings = []
-    if _SPLIT_SIZE.search(text):
-        readings.append(_SPLIT_SIZE.sub(r"\1.\2b", text))
-    bare = _BARE_SIZE.search(text)
-    if (
-        bare
-        and text[0].isalpha()
-        and int(bare[1]) >= _LEAST_BARE_SIZE
-        and "b" not in re.findall(r"\d([a-z])", text)
-    ):
-        readings.append(_BARE_SIZE.sub(r"\1b", text))
-    return readings
-
-
-_LEAST_BARE_SIZE = 12
-"""Smaller numbers may be versions of models to come."""

@@ -108,6 +108,8 @@ def add_measure(tokens: Tokens, kind: str, said: str) -> None:
             size, experts = re.findall(r"\d+", said)
             tokens.experts.append(int(experts))
             tokens.sizes.append(float(size))
+        case "month":
+            tokens.dates.append((said[2:4] + said[5:], said))
         case "day":
             digits = re.sub(r"\D", "", said)
             tokens.dates.append((digits[4:8], digits[2:6]))

@@ -6,6 +6,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Hashable, Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 from functools import lru_cache
 from itertools import chain
 from typing import TypeVar
@@ -150,6 +151,55 @@ def mark_derived(signatures: Sequence[Signature]) -> tuple[Signature, ...]:
     )
 
 
+def with_true_sizes(
+    signatures: Sequence[Signature], counts: Sequence[tuple[Tokens, Sequence[float]]]
+) -> tuple[Signature, ...]:
+    """The signatures with the true counts of parameters that they may be called by.
+
+    Args:
+        signatures: What the names say.
+        counts: What tells a family and its nominal size, with its true counts in billions.
+    """
+    return tuple(
+        replace(signature, sizes=shared(*signature.sizes, *true)) if true else signature
+        for signature in signatures
+        for true in [[size for said, sizes in counts if _is_of(said, signature) for size in sizes]]
+    )
+
+
+def _is_of(said: Tokens, row: Signature) -> bool:
+    """Whether a row is of a family and a nominal size; what is made of another by its own."""
+    words = set(said.words)
+    if not words <= row.words | row.brands or not row.sizes.issuperset(said.sizes):
+        return False
+    if row.made_from is not None and row.made_from.isdisjoint(words):
+        return False
+    return not said.versions or {n for _, n in said.versions} <= {n for _, n in row.versions}
+
+
+def with_months(signatures: Sequence[Signature], as_of: date) -> tuple[Signature, ...]:
+    """The signatures with the month of the dates that say no year, which is the latest it may be.
+
+    Args:
+        signatures: What the names say.
+        as_of: The day the board is of.
+    """
+    return tuple(
+        replace(signature, said_dates=tuple(_dated(said, as_of) for said in signature.said_dates))
+        if signature.said_dates
+        else signature
+        for signature in signatures
+    )
+
+
+def _dated(said: tuple[str, ...], as_of: date) -> tuple[str, ...]:
+    month, day = said[0][:2], said[0][2:]
+    if not ("01" <= month <= "12" and "01" <= day <= "31"):
+        return said
+    is_past = (int(month), int(day)) <= (as_of.month, as_of.day)
+    return (*said, f"{as_of.year if is_past else as_of.year - 1}-{month}")
+
+
 def crosses(said: Tokens, row: Signature) -> str:
     """The size, version or date of a nickname that a row's name contradicts; "" if none."""
     for size in said.sizes:
@@ -159,7 +209,7 @@ def crosses(said: Tokens, row: Signature) -> str:
     for word, number in said.versions:
         if printed.get(word, number) not in {number, number.replace(".", "")}:
             return f"version {number}"
-    for date in said.dates:
-        if row.dates and row.dates.isdisjoint(date):
-            return f"the date {date[0]}"
+    for spellings in said.dates:
+        if row.dates and row.dates.isdisjoint(spellings):
+            return f"the date {spellings[0]}"
     return ""

@@ -8,7 +8,7 @@ from typing import Any
 from bot.core.board import Board, Model
 from bot.core.names.signature import Signature, shared
 
-_FORMAT = 1
+_FORMAT = 2
 
 
 def to_data(signatures: tuple[Signature, ...]) -> dict[str, Any]:

@@ -19,6 +19,7 @@ from bot.core.names.lore import (
     TRAININGS,
 )
 from bot.core.names.normal import LETTERS
+from bot.core.names.numbers import with_plain_dates
 from bot.core.names.patterns import GLUED_VERSION, pattern_of_lines, pattern_of_phrases, strip_path
 from bot.core.names.remarks import Remarks
 from bot.core.names.said import Tokens, add_measure, add_number, add_version, note
@@ -35,6 +36,7 @@ _PIECE = re.compile(
   | (?P<small>\d{{2,4}}m(?![a-z0-9]))
   | (?P<experts>\d+e(?![a-z0-9]))
   | (?P<day>20\d\d[-.]?[01]\d[-.]?[0-3]\d(?!\d))
+  | (?P<month>20\d\d-[01]\d(?!\d))
   | (?P<number>(?:(?<![a-z])v\s?)?\d+(?:[.p]\d+|_\d(?![\db]))*(?:[a-z](?![a-z0-9]))?)
   | (?P<line>[a-z]\d+(?![a-z0-9.]))
   | (?P<letters>[{LETTERS}]+)
@@ -81,7 +83,7 @@ class Reader:
         """Read a folded spelling."""
         tokens = Tokens()
         text = self.remarks.without_phrases(self.remarks.without(folded))
-        text = strip_path(text, self.remarks.all_hosts)
+        text = strip_path(with_plain_dates(text), self.remarks.all_hosts)
         tokens.tagged = _TAG.search(text) is not None
         if FIRST_GENERATION.search(text):
             tokens.unknown.append("an earlier generation")
@@ -196,11 +198,20 @@ class Reader:
         if said in FOREIGN or said in SIBLINGS:
             return ()
         for cut in range(len(said) - 2, 1, -1):
-            if said[:cut] in self._known or (cut > 3 and said[:cut] in self._orgs):
+            if (
+                said[:cut] in self._known
+                or said[:cut] in TRAININGS
+                or (cut > 3 and said[:cut] in self._orgs)
+            ):
                 rest = self.split(said[cut:])
                 if rest:
                     return (said[:cut], *rest)
         return ()
+
+    def _begins_a_name(self, word: str) -> bool:
+        if word in self._known or word in TRAININGS:
+            return True
+        return len(word) > 3 and word in self._orgs
 
     def _knows(self, word: str) -> bool:
         return (

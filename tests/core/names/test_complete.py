@@ -76,7 +76,8 @@ def test_nothing_goes_on_from_another_model(names: Names, typed: str) -> None:
 
 def test_a_number_goes_on_only_where_it_is_last(names: Names) -> None:
     """`qwen 32` may become 32B, never 72B; `qwen 3` followed by a blank is the number three."""
-    sizes = {names.signature(names.board.by_name[m].row).sizes for m in models(names, "qwen 32")}
+    rows = [names.board.by_name[name].row for name in models(names, "qwen 32")]
+    sizes = {names.signature(row).name_sizes for row in rows}
 
     assert sizes == {frozenset({32.0})}
     assert models(names, "qwen 3") != []
