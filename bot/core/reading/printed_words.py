@@ -41,24 +41,24 @@ class PrintedWords:
         self._cut = cut
         self._readings: dict[tuple[NameKind, str, str], _Reading] = {}
 
-    def tokens(self, text: str, *, of_models: bool) -> dict[int, Token]:
+    def tokens(self, text: str, expected: frozenset[NameKind]) -> dict[int, Token]:
         """The tokens of such names by where they begin in a folded text.
 
         Args:
             text: Folded, without its command word.
-            of_models: The command asks for models: there a name of one goes before a column's,
-                and words of questions may be names.
+            expected: The kinds that a command before it takes; there words of questions may be
+                names, and a model's goes before a column's.
         """
-        found: dict[int, Token] = {}
-        first = NameKind.MODEL if of_models else NameKind.DOMAIN
+        found: dict[int, Token | None] = {}
+        first = NameKind.MODEL if NameKind.MODEL in expected else NameKind.DOMAIN
         for one in sorted(self._names.printed.find(text), key=lambda one: one.kind is not first):
             reading = self._reading(text, one)
             is_whole = text[: one.start].strip() == text[one.end :].strip() == ""
-            means_it = is_whole or (of_models and one.kind is NameKind.MODEL)
+            means_it = is_whole or one.kind in expected
             is_read = reading.is_itself and not (is_whole and reading.is_shared)
-            if not is_read and (means_it or not reading.is_question):
-                found.setdefault(one.start, _token(one))
-        return found
+            if is_read or means_it or not reading.is_question:
+                found.setdefault(one.start, None if is_read else _token(one))
+        return {start: token for start, token in found.items() if token is not None}
 
     def _reading(self, text: str, one: Printed) -> _Reading:
         written = text[one.start : one.end]
@@ -72,7 +72,7 @@ class PrintedWords:
         if _unspaced(fold(one.name).text) != _unspaced(written):
             return _Reading(is_itself=True)  # by its English name, which others may share
         tokens = self._cut(written)
-        is_question = bool(tokens) and all(token.sense not in _SAY_A_NAME for token in tokens)
+        is_question = all(token.sense not in _SAY_A_NAME for token in tokens)
         if not _covers(tokens, written):
             return _Reading(is_itself=False, is_question=is_question and written.isalnum())
         if one.kind is NameKind.MODEL:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from bot.core.board import ModelName
-from bot.core.names import Found, Mention, Names
+from bot.core.names import Found, Mention, NameKind, Names
 from bot.core.queries.understood import Note, NoteKind, ReadingContext
 from bot.core.reading.names_said import with_full_names
 from bot.core.reading.patterns import USED, pattern, sign, signs
@@ -171,11 +171,10 @@ def tokens_of(
     names: Names,
     original: Callable[[int, int], str],
     source: str,
-    *,
-    of_models: bool = False,
+    expected: frozenset[NameKind] = frozenset(),
 ) -> Text:
-    """A folded text with its tokens; `of_models` where a command before it asks for models."""
-    tokens = tokenizer_of(names).read(folded, of_models=of_models)
+    """A folded text with its tokens; `expected` are the names that a command before it takes."""
+    tokens = tokenizer_of(names).read(folded, expected)
     return text_of(folded, tokens, original, source)
 
 

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from functools import lru_cache
 
 from bot.core.board import ModelName
-from bot.core.names import Found, Names, Unknown, Word, fold
+from bot.core.names import Found, NameKind, Names, Unknown, Word, fold
 from bot.core.reading.lexicon import Lexicon, lexicon_where
 from bot.core.reading.numerals import (
     ENGLISH_NUMERALS,
@@ -66,14 +66,14 @@ class Tokenizer:
         }
         self._parts = {part for name in self.printed for part in _LETTERS.findall(name)}
 
-    def read(self, text: str, *, of_models: bool = False) -> tuple[Token, ...]:
+    def read(self, text: str, expected: frozenset[NameKind] = frozenset()) -> tuple[Token, ...]:
         """Cut a folded text, names that are printed in it whole.
 
         Args:
             text: Folded, without its command word.
-            of_models: A command before it asks for models.
+            expected: The kinds of names that a command before it takes.
         """
-        return self.tokens(text, self._printed.tokens(text, of_models=of_models))
+        return self.tokens(text, self._printed.tokens(text, expected))
 
     def tokens(self, text: str, whole: Mapping[int, Token] = NO_TOKENS) -> tuple[Token, ...]:
         """Cut a folded text, the longest word first, names of the board before others.

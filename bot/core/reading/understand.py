@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from bot.core.names import Folded, Names, fold
+from bot.core.names import Folded, NameKind, Names, fold
 from bot.core.queries.codec import fits
 from bot.core.queries.command_words import COMMANDS, PLAIN_COMMANDS, PREFIX_COMMANDS
 from bot.core.queries.query import Kind, Query
@@ -42,7 +42,8 @@ _HEAD_NOUN = re.compile(r"top\s(?:\d+\s)?(?P<noun>[a-z]+)\s(?:in|for|at|of|on)\s
 _BOUND_SIGN = re.compile(r"[<>]")
 _ADDRESS = re.compile(r"(?<![\w/])@\w{0,64}bot\b", re.IGNORECASE)
 _NO_CONTEXT = ReadingContext()
-_OF_MODELS = frozenset((Kind.MODEL, Kind.COMPARISON))
+_OF_MODELS = frozenset((NameKind.MODEL, NameKind.DOMAIN))
+_OF_COLUMNS = frozenset((NameKind.DOMAIN,))
 _NOTHING_ASKED = Understood(Query(kind=Kind.RANKING))
 
 
@@ -109,9 +110,10 @@ def open_said(
     def original(first: int, end: int) -> str:
         return folded.original(first + start, end + start)
 
-    text = tokens_of(
-        folded.text[start:], names, original, folded.source, of_models=kind in _OF_MODELS
-    )
+    expected = frozenset[NameKind]()
+    if kind is not None:
+        expected = _OF_MODELS if kind in {Kind.MODEL, Kind.COMPARISON} else _OF_COLUMNS
+    text = tokens_of(folded.text[start:], names, original, folded.source, expected)
     return open_text(text, names, context, is_command=kind is not None)
 
 

@@ -82,6 +82,17 @@ def test_words_of_questions_stay_words_in_a_question(odd: Responder, text: str) 
     assert (data["kind"], data["domains"]) == ("ranking", ["AI数学"])
 
 
+@pytest.mark.parametrize("text", ["worst at a", "/top a 1 worst", "/top a", "a"])
+def test_a_column_that_is_called_as_a_model_is_ranked_by(text: str) -> None:
+    """But for commands that ask for models, which card and compare it."""
+    responder = responder_of(("a", "b"), ("a", "best"))
+
+    assert asked(responder, text)[2] == ["a"]
+    assert asked(responder, "/model a")[:2] == ("answered", ["a"])
+    assert asked(responder, "/compare b a")[:2] == ("answered", ["b", "a"])
+    assert asked(responder, "/top best worst")[2] == ["best"]
+
+
 NAMES = st.text(alphabet="ab1 +-_/&与和（）().·", min_size=1, max_size=9).map(
     lambda name: f"q{name.strip()}"
 )
