@@ -190,7 +190,8 @@ def test_every_name_of_any_board_is_itself(printed: list[str]) -> None:
 def test_what_is_found_is_what_stands_there(text: str) -> None:
     """Spans are in order, apart, spell their name, and never end within a word."""
     names = names_of(ODD)
-    found = names.printed.find(fold(text).text)
+    text = fold(text).text
+    found = names.printed.find(text)
 
     assert all(one.end <= other.start for one, other in pairwise(found))
     for one in found:
