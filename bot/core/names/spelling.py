@@ -9,6 +9,7 @@ from collections.abc import Iterable
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
+_DOUBLED = re.compile(r"([a-z])\1+")
 _DIGITS = re.compile(r"\d")
 
 
@@ -41,3 +42,8 @@ class SpellingIndex:
                 if distance == budget:
                     found.append(hit)
         return found
+
+
+def undoubled(word: str) -> str:
+    """A word with its doubled letters single: lamma and llama are lama."""
+    return _DOUBLED.sub(r"\1", word)

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 
 from bot.core.names.lore import NEVER_TYPOS
 from bot.core.names.sounds import Sounds
-from bot.core.names.spelling import SpellingIndex
+from bot.core.names.spelling import SpellingIndex, undoubled
 
-_DOUBLED = re.compile(r"([a-z])\1+")
 _SHORTEST = 4
 _LONG = 8
 """Letters from which two may be wrong."""
@@ -36,7 +34,7 @@ class Typos:
         self._trainings = SpellingIndex(["instruct"])
         self._undoubled: dict[str, list[str]] = defaultdict(list)
         for word in words:
-            self._undoubled[_undoubled(word)].append(word)
+            self._undoubled[undoubled(word)].append(word)
         self._chinese = chinese
         self._sounds = Sounds(word for word, meaning in chinese.items() if meaning)
 
@@ -61,7 +59,7 @@ class Typos:
         if chinese is not None:
             return chinese
         near = (
-            self._undoubled.get(_undoubled(word))
+            self._undoubled.get(undoubled(word))
             or self._words.nearest(word, 2 if len(word) >= _LONG else 1)
             or self._trainings.nearest(word, 1)
         )
@@ -76,8 +74,3 @@ class Typos:
     def _one_meaning(self, words: Sequence[str]) -> str | None:
         """The first of Chinese words where all stand for one thing."""
         return words[0] if len({self._chinese[word] for word in words}) == 1 else None
-
-
-def _undoubled(word: str) -> str:
-    """A word with its doubled letters single: lamma and llama are lama."""
-    return _DOUBLED.sub(r"\1", word)

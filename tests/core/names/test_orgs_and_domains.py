@@ -192,3 +192,46 @@ def test_words_of_one_domain_and_fillers_are_that_domain(
 def test_another_word_beside_a_domain_makes_it_unknown(names: Names, mention: str) -> None:
     """What is said besides is not passed over, and one sign of a short word is another word."""
     assert isinstance(names.domain(mention), Unknown)
+
+
+@pytest.mark.parametrize(
+    ("mention", "domains"),
+    [
+        ("健康", ("医疗", "心理健康")),
+        ("health", ("医疗", "心理健康")),
+        ("法律和数学", ("法律", "推理与数学计算")),
+        ("education / law", ("教育", "法律")),
+        ("金融与法律与教育", ("教育", "金融", "法律")),
+    ],
+)
+def test_two_domains_at_once_are_asked_about(
+    names: Names, mention: str, domains: tuple[str, ...]
+) -> None:
+    """A word of two columns, and domains that are joined, mean each of them."""
+    outcome = names.domain(mention)
+
+    assert isinstance(outcome, Ambiguous)
+    assert set(outcome.candidates) == set(domains)
+
+
+@pytest.mark.parametrize("mention", ["法律和编程", "医疗 教育法律史"])
+def test_what_is_joined_to_something_else_is_unknown(names: Names, mention: str) -> None:
+    """What the board does not test is not passed over."""
+    assert isinstance(names.domain(mention), Unknown)
+
+
+@pytest.mark.parametrize(
+    ("mention", "org"),
+    [
+        ("nadella's company", "微软"),
+        ("梁文锋的实验室", "深度求索"),
+        ("智谱控制台", "智谱AI"),
+        ("mettaa", "Meta"),
+    ],
+)
+def test_founders_and_consoles_stand_for_their_maker(names: Names, mention: str, org: str) -> None:
+    """So do words with a letter doubled."""
+    outcome = names.org(mention)
+
+    assert isinstance(outcome, Found)
+    assert outcome.name == org
