@@ -4,7 +4,7 @@ from bot.core.names.aliases import Aliases, parse_aliases
 from bot.core.names.check import AliasProblem, check_aliases
 from bot.core.names.explain import Explanation
 from bot.core.names.names import Names, build_names
-from bot.core.names.normal import Folded, fold, is_traditional
+from bot.core.names.normal import Folded, beginning, fold, is_traditional
 from bot.core.names.outcome import (
     Ambiguous,
     FamilyName,
@@ -35,6 +35,7 @@ __all__ = [
     "PrintedNames",
     "Unknown",
     "Word",
+    "beginning",
     "build_names",
     "check_aliases",
     "fold",

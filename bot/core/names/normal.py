@@ -59,6 +59,19 @@ def fold(source: str) -> Folded:
     return _fold_slowly(source)
 
 
+def beginning(source: str, most: int) -> str:
+    """As much of a text as folds to at most so many characters: one may become eighteen."""
+    cut = source[:most]
+    if cut.isascii() or (unicodedata.is_normalized("NFKC", cut) and len(cut.casefold()) <= most):
+        return cut
+    length = 0
+    for position, character in enumerate(cut):
+        length += len(unicodedata.normalize("NFKC", character).casefold())
+        if length > most:
+            return cut[:position]
+    return cut
+
+
 def _is_plain(source: str) -> bool:
     """Whether there is nothing to fold but case, which in GB 2312 goes character by character."""
     return (

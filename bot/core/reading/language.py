@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from bot.core.names import Names, fold
+from bot.core.names import Names, beginning, fold
 from bot.core.queries.command_words import COMMANDS
 from bot.core.reading.lexicon import lexicon
 
@@ -24,7 +24,7 @@ def language_of(text: str, names: Names | None = None) -> str | None:
     """
     if _HAN.search(text, 0, 300):
         return "zh"
-    folded = _COMMAND.sub(" ", fold(text[:300]).text)
+    folded = _COMMAND.sub(" ", fold(beginning(text, 300)).text)
     words = [word for word in _WORD.findall(folded) if word not in _NO_SIGN]
     if any(word in lexicon().english for word in words):
         return "en"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from bot.core.names import Folded, NameKind, Names, fold
+from bot.core.names import Folded, NameKind, Names, beginning, fold
 from bot.core.queries.codec import fits
 from bot.core.queries.command_words import COMMANDS, PLAIN_COMMANDS, PREFIX_COMMANDS
 from bot.core.queries.query import Kind, Query
@@ -31,7 +31,7 @@ from bot.core.reading.several import clauses, is_question, read_each, sentences
 from bot.core.reading.unread import judge_command
 
 MAX_CHARACTERS = 300
-"""How much of a text is read; a command of everything a query can hold is shorter."""
+"""How much of a text is read, as it folds; a command of everything a query holds is shorter."""
 
 _COMMAND = re.compile(r"/\s?(?P<word>[a-z]+|[\u3400-\u9fff]+|\?)(?P<bot>@\w+)?")
 _FIRST_WORD = re.compile(
@@ -50,7 +50,7 @@ _NOTHING_ASKED = Understood(Query(kind=Kind.RANKING))
 def understand(text: str, names: Names, context: ReadingContext = _NO_CONTEXT) -> Reading:
     """What a text asks; never raises for what a user typed."""
     text = _without_address(text[: MAX_CHARACTERS * 4])
-    several = _several(text[:MAX_CHARACTERS].strip(), names, context)
+    several = _several(beginning(text, MAX_CHARACTERS).strip(), names, context)
     return several if several is not None else _understand(text, names, context)
 
 
@@ -77,12 +77,13 @@ def _several(text: str, names: Names, context: ReadingContext) -> Reading | None
 def _understand(text: str, names: Names, context: ReadingContext) -> Reading:
     """What a text asks as one question."""
     source = " ".join(text.split())
-    folded = fold(source[:MAX_CHARACTERS])
+    head = beginning(source, MAX_CHARACTERS)
+    folded = fold(head)
     reading = _checked(_read(folded, names, context))
     if _BOUND_SIGN.search(folded.text) and reading == _NOTHING_ASKED:
         # a sign that bounds nothing, such as a stray tag: the whole board is no answer to it
         return Slip(kind=SlipKind.NOT_UNDERSTOOD, said=source[:64])
-    rest = source[MAX_CHARACTERS:]
+    rest = source[len(head) :]
     if rest and not isinstance(reading, Slip | Several):
         note = Note(kind=NoteKind.IGNORED, said=rest[:64])
         return replace(reading, notes=(*reading.notes, note))

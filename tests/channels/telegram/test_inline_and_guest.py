@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import time
+
 import pytest
 from double import Double, Fault, Program
 from double.drawing import flat
 from double.keyboards import buttons_under
 
 from bot.channels.telegram.cooldown import MEMBER_BURST
+from bot.channels.telegram.inline import TYPED_BURST, TYPED_PAUSE_S
 
 
 @pytest.fixture(autouse=True)
@@ -197,3 +200,18 @@ def test_ask_in_another_chat(double: Double, program: Program) -> None:
 
     assert "qwq-32b" in answer["results"][0]["title"]
     assert "GLM-Z1-32B-0414" in answer["results"][0]["title"]
+
+
+def test_one_users_many_queries_are_rationed(double: Double, program: Program) -> None:
+    """Who asks inline without end is answered only so fast; another waits for none of it."""
+    ann, bob = double.user("Ann"), double.user("Bob")
+    program.start()
+    double.wait_for_inline(ann.inline("医疗"))
+    began = time.monotonic()
+    for number in range(TYPED_BURST + 2):
+        double.wait_for_inline(ann.inline(f"top {number}"))
+    assert time.monotonic() - began > 2 * TYPED_PAUSE_S
+
+    waits = ann.inline("top 40")
+    double.wait_for_inline(bob.inline("医疗"))
+    double.wait_for_inline(waits)

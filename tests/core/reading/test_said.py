@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from bot.core.names import Found, Names, fold
+from bot.core.names import Found, Names, beginning, fold
 from bot.core.queries import (
     Comparator,
     Filter,
@@ -156,3 +156,12 @@ def test_models_are_found_where_a_word_is_nothing_else(names: Names) -> None:
         "qwq-32b",
         "GLM-Z1-32B-0414",
     ]
+
+
+@pytest.mark.parametrize("sign", ["ﷺ", "㌖", "ﬃ", "ß", "⑽"])
+def test_what_folds_to_more_is_bounded_by_what_it_folds_to(sign: str) -> None:
+    """A sign that stands for many counts as many: no text is longer to read than a plain one."""
+    head = beginning(sign * 300, 300)
+
+    assert 300 - 18 < len(fold(head).text) <= 300
+    assert beginning("前五" * 300, 300) == "前五" * 150
