@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import islice
 
@@ -18,6 +18,7 @@ from bot.core.names.outcome import Ambiguous, Found, How, Outcome, Unknown
 from bot.core.names.resolve import Decision, decide
 from bot.core.names.said import Tokens
 from bot.core.names.signature import Signature, crosses, exact_key
+from bot.core.names.slips import Slips
 from bot.core.names.split import Look
 from bot.core.names.tokens import Reader
 from bot.core.names.typos import Typos
@@ -25,6 +26,7 @@ from bot.core.names.typos import Typos
 _AFFIXES = re.compile(
     r"^(?:[\s\"'“”‘’《》「」)）\],，.。:：]|[(（\[](?![^)\]]*[)\]].))+|[\s\"'“”‘’《》「」\[\],，。?？!！:：]+$"
 )
+_LEAST = 2
 _SUGGESTIONS = 3
 _OTHERS = 6
 """How many other models are offered in place of one that was not meant."""
@@ -61,6 +63,7 @@ class ModelNames:
         self.nicknames: dict[str, ModelName] = {}
         self._index_nicknames(nicknames)
         own = frozenset[str]().union(*(signature.words for signature in signatures))
+        self._slips = Slips((fold(model.name).text for model in board.models), own)
         self._typos = Typos(reader.words, own, reader.chinese)
 
     def resolve(self, folded: str) -> Outcome[ModelName]:
@@ -141,7 +144,7 @@ class ModelNames:
             again = self._read_once(other)
             if again.decision.rows:
                 return again
-        return self._unglued(text) or self._as_served(text) or read
+        return self._unglued(text) or self._as_served(text) or self._slipped(text, read) or read
 
     def _unglued(self, text: str) -> _Read | None:
         """A mention whose glued digits can be split in one way only that fits the board."""
@@ -152,6 +155,19 @@ class ModelNames:
         ]
         fitting = {tuple(row.model.name for row in read.decision.rows) for read in fits}
         return fits[0] if len(fitting) == 1 else None
+
+    def _slipped(self, text: str, read: _Read) -> _Read | None:
+        """A mention with slips that its size, version or line leave one reading of."""
+        for guess in self._slips.looking_alike(text):
+            again = self._read_once(guess)
+            if len(again.decision.rows) == 1:
+                return _Read(again.tokens, again.decision, How.CORRECTED)
+        unknown = read.tokens.unknown
+        short = self._slips.short(text, unknown) if unknown else None
+        guessed = self._read_once(short) if short else read
+        if len(guessed.decision.rows) == 1 and _is_told(guessed.tokens, unknown):
+            return _Read(guessed.tokens, guessed.decision, How.CORRECTED)
+        return None
 
     def _as_served(self, text: str) -> _Read | None:
         """A mention that means one model where the maker in it is only who serves it."""
@@ -183,6 +199,13 @@ class ModelNames:
                 self.nicknames.setdefault(exact_key(folded), model.name)
                 if not tokens.unknown and not tokens.is_empty:
                     self.index.add_nickname(model.row, tokens)
+
+
+def _is_told(said: Tokens, slips: Sequence[str]) -> bool:
+    """Whether something beside the slips tells the model; two letters need a size or a date."""
+    if said.sizes or said.dates:
+        return True
+    return len(set(said.words)) + len(said.versions) > 1 and all(len(s) > _LEAST for s in slips)
 
 
 def _outcome(read: _Read) -> Outcome[ModelName]:

@@ -60,3 +60,28 @@ def test_chinese_slips_in_names_of_models_are_corrected(
 ) -> None:
     """Sizes and versions still decide; pinyin is read with tones and spaces."""
     assert said_of(names.model(mention)) == expected
+
+
+@pytest.mark.parametrize(
+    ("mention", "expected"),
+    [
+        ("gml-z1-9b", "GLM-Z1-9B-0414"),
+        ("gllm z1 9b", "GLM-Z1-9B-0414"),
+        ("qw 32b", "qwq-32b"),
+        ("phhi 4 14b", "phi-4"),
+        ("deepseek rI", "DeepSeek-R1"),
+        ("glm-zl-9b", "GLM-Z1-9B-0414"),
+        ("mistra1 small 3.1", "Mistral-Small-3.1-24B-Instruct-2503"),
+        ("hunyuan-1arge", "hunyuan-large"),
+        ("gemma 3 l2b", ()),
+        ("qwen2.5 7b rl", ()),
+        ("pi 4", ()),
+        ("gml", ()),
+        ("qwp 32b", ()),
+    ],
+)
+def test_slips_in_short_words_need_something_beside_them(
+    names: Names, mention: str, expected: str | tuple[str, ...]
+) -> None:
+    """Two letters swapped, one doubled or left out, l for 1; sizes and versions never change."""
+    assert said_of(names.model(mention)) == expected
