@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from bot.core.board import ModelName
+from bot.core.names import Mention, Unknown
 from bot.core.names.lore import FOREIGN_HAN
 from bot.core.queries.query import Filter, Kind, Query
 from bot.core.queries.ranges import tenths
@@ -26,6 +28,7 @@ from bot.core.reading.command import command_text
 from bot.core.reading.frames import Frame
 from bot.core.reading.frames_orgs import org_page
 from bot.core.reading.mentions import NAMED, find_models
+from bot.core.reading.names_said import looks_like_name
 from bot.core.reading.patterns import pattern
 from bot.core.reading.rivals import with_rivals
 from bot.core.reading.rules_sizes import size_bound
@@ -49,7 +52,7 @@ def _named(said: Said) -> Attempt | None:
     """Models that are named: a card, a comparison, or those set against one."""
     said = named_models(said)
     said = said if said.mentions else with_original(said)
-    if not said.mentions:
+    if not said.mentions or _is_of_lists(said):
         return None
     rivals = with_rivals(said)
     if rivals is not None and _asks_for_rivals(said):
@@ -63,6 +66,26 @@ def _named(said: Said) -> Attempt | None:
         return Attempt(Slip(kind=SlipKind.OUTSIDE, said=said.whole), said, is_sure=True)
     said = with_sides(said).reading(DOMAINS_ONLY)
     return read_models(Kind.MODEL, said, direct=is_direct(said))
+
+
+def _is_of_lists(said: Said) -> bool:
+    """Whether plain words stand beside a whole question for a list: they are no names."""
+    is_whole = said.has(Sense.DOMAIN, Sense.SIZE, Sense.SIZES) and said.has(*ENDS, Sense.COUNT)
+    return is_whole and not any(
+        not isinstance(mention.outcome, Unknown)
+        or any(map(str.isdigit, mention.text))
+        or looks_like_name(mention.text)
+        or _has_name(said, mention)
+        for mention in said.mentions
+    )
+
+
+def _has_name(said: Said, mention: Mention[ModelName]) -> bool:
+    """Whether a mention has a name of the board in it: `qwen max`."""
+    return any(
+        token.sense in NAMES and mention.start <= token.start and token.end <= mention.end
+        for token in said.tokens
+    )
 
 
 def _asks_for_rivals(said: Said) -> bool:

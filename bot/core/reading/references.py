@@ -6,10 +6,10 @@ from dataclasses import replace
 
 from bot.core.board import ModelName
 from bot.core.names import Found, Names
-from bot.core.queries.query import Kind, Query, Weighted
+from bot.core.queries.query import Comparator, Kind, Order, Query, ScoreBound, Weighted
 from bot.core.queries.ranges import tenths
-from bot.core.queries.selection import at_place
-from bot.core.queries.validity import MAX_SCORE, MAX_SIDES
+from bot.core.queries.selection import at_place, sharing_first
+from bot.core.queries.validity import MAX_SCORE, MAX_SIDES, is_valid
 from bot.core.reading.lexicon import lexicon
 from bot.core.reading.mentions import RUNS, find_models
 from bot.core.reading.patterns import pattern
@@ -30,6 +30,12 @@ _WHO_IS_BETTER = (
     "^(FOLLOW|AND)* WHO? (WHAT|CONTEST)? (DOMAIN+ GOOD | GOOD DOMAIN+ | GOOD) FOLLOW*$"
 )
 _SCORE_IN = "^(FOLLOW|AND)* WHAT? (DOMAIN+ (SCORE|PLACE) | (SCORE|PLACE) DOMAIN+) FOLLOW*$"
+_OF_THEM = (
+    "^(FOLLOW|ITS|AND|HAVE)+ WHO (DOMAIN|SCORE|ITS)* (END|GOOD) (FOLLOW|MODELS|DOMAIN)*$"
+    " | ^WHO (ITS|HAVE)* (END|GOOD) (FOLLOW|MODELS)*$"
+    " | ^(FOLLOW|AND)* WHO (ITS|HAVE)* (END|GOOD) (ITS|FOLLOW|HAVE)+$"
+)
+"""`其中谁最小`, `which is better`."""
 _LISTS = frozenset((Kind.RANKING, Kind.ORGANISATION, Kind.NEW))
 _ABOUT = (Sense.FOLLOW, Sense.REPLACE, Sense.ONLY, Sense.NTH, Sense.BEST, Sense.NOT)
 
@@ -66,10 +72,33 @@ def _in_list(said: Said, previous: Query) -> Attempt | None:
         return _show(said.using_senses(*CONTEST, *_ABOUT), compared, previous.domains)
     if said.finds(_NTH):
         return _nth(said, previous)
+    if said.finds(_OF_THEM):
+        return _of_them(said, previous)
     bound = _other_bound(said, previous)
     if bound is not None:
         return finish(replace(said, terms=()), bound, direct=True)
     return _more(said, previous)
+
+
+def _of_them(said: Said, previous: Query) -> Attempt | None:
+    """Which of those listed is best or smallest: the list as a bound for another."""
+    listed = list_of(previous)
+    where = listed.where
+    domain = listed.domains[0].domain if listed.domains else said.names.board.first_column
+    is_head = previous.count is not None and previous.order is Order.BEST and not previous.after
+    if previous.count is not None:
+        last = at_place(listed, previous.count, said.names)
+        if not (is_head and last and len(listed.domains) <= 1):
+            return None
+        score = said.names.board.score(said.names.board.by_name[last[0]].row, domain)
+        bound = ScoreBound(domain, Comparator.AT_LEAST, score or 0.0)
+        where = replace(where, bounds=(*where.bounds, bound))
+    said = said.using_senses(*_ABOUT, Sense.WHO, Sense.GOOD).reading()
+    asked = said.asked()
+    domains = asked.domains or (Weighted(domain),)
+    query = Query(kind=Kind.RANKING, domains=domains, where=where, order=asked.order)
+    query = replace(query, count=sharing_first(query, said.names))
+    return finish(said, query, asked, direct=True) if is_valid(query) else None
 
 
 def _more(said: Said, previous: Query) -> Attempt | None:

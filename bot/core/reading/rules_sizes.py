@@ -103,7 +103,7 @@ def _range_but_its_end(span: Span) -> LimitSize:
 
 def _bound(span: Span) -> LimitSize:
     (size,) = span.of(Sense.SIZE)
-    (how,) = span.of(*BOUNDS, *BOUNDS_BEHIND, Sense.ABOUT)
+    how = span.of(*BOUNDS, *BOUNDS_BEHIND, Sense.ABOUT)[-1]
     sense = how_before(span, how) if how.start < size.start else how.sense
     return LimitSize(size_bound(sense, size.number))
 
@@ -190,7 +190,8 @@ SIZE_RULES = (
     ),
     Rule(
         "size bound",
-        "(ANY_BOUND|ABOUT) SIZE | SIZE (BOUND_BEHIND|ABOUT) | BOUND_BEHIND SIZE",
+        "(ANY_BOUND|ABOUT) SIZE | SIZE (BOUND_BEHIND|ABOUT) | BOUND_BEHIND SIZE BOUND_BEHIND?"
+        " | SIZE (AT_MOST|AT_LEAST) (?!NUMBER|SIZE|MEMORY)",
         _bound,
         ("<=32B", "32B以下", "under 10b"),
     ),

@@ -21,6 +21,9 @@ _SUBJECTS = frozenset(
     )
 )  # fmt: skip
 """What a clause that matters says one of."""
+_ASKING = frozenset(
+    (*ENDS, Sense.WHO, Sense.WHICH, Sense.PLACE, Sense.SCORE, Sense.COUNT, Sense.RANKS, Sense.GOOD)
+)
 _FEWEST = 2
 """Characters of unknown words that a story tells at least."""
 _SHORTEST_FILLER = 4
@@ -33,7 +36,12 @@ def without_stories(text: Text, names: Names) -> Text:
     clauses = _clauses(text)
     if len(clauses) < 2:
         return text
-    told = [clause for clause in clauses if _is_story(text, names, *clause)]
+    asking = [clause for clause in clauses if _asks(text, *clause)]
+    told = [
+        clause
+        for clause in clauses
+        if clause not in asking and _is_story(text, names, *clause, asks_beside=bool(asking))
+    ]
     if not told or len(told) == len(clauses):
         return text
     gone = {number for clause in told for number in range(*clause)}
@@ -59,9 +67,17 @@ def _clauses(text: Text) -> list[tuple[int, int]]:
     return clauses
 
 
-def _is_story(text: Text, names: Names, start: int, end: int) -> bool:
+def _asks(text: Text, start: int, end: int) -> bool:
+    """Whether a clause asks something of a column by itself."""
+    senses = {token.sense for token in text.tokens[start:end]}
+    return Sense.DOMAIN in senses and not senses.isdisjoint(_ASKING)
+
+
+def _is_story(text: Text, names: Names, start: int, end: int, *, asks_beside: bool) -> bool:
+    """Whether a clause says nothing of the board; a column in passing is no question."""
     tokens = text.tokens[start:end]
-    if any(token.sense in _SUBJECTS for token in tokens):
+    subjects = _SUBJECTS - {Sense.DOMAIN} if asks_beside else _SUBJECTS
+    if any(token.sense in subjects for token in tokens):
         return False
     words = [n for n in range(start, end) if text.tokens[n].sense in UNKNOWN]
     if any(_is_name(text, names, number) for number in words):
