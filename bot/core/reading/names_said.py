@@ -98,7 +98,8 @@ def says_version(text: Text, names: Names, start: int, end: int) -> bool:
     if not (has_versions and _are_words(text, start + 1, end - 1)) or _DIGIT.search(said):
         return False
     others = {token.sense for token in (*text.tokens[:start], *text.tokens[end:])}
-    if end - start > _LEAST or others & {Sense.COUNT, Sense.NUMBER}:
+    counts = bool(others & {Sense.COUNT, Sense.NUMBER})
+    if end - start > _LEAST or (counts and not _is_own_name(said, names)):
         return True
     is_small = said.isascii() and number.number < _LEAST_COUNT
     return (is_small or behind is Sense.SIZE) and not _is_own_name(said, names)
