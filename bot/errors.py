@@ -3,6 +3,7 @@
     BotError
     ├── SettingsError       a setting is missing or does not fit
     ├── BoardError          a board file, or what describes it, cannot be used
+    │   └── UnfitBoardError it has cells that do not fit, each told in a line
     ├── AliasError          the alias file cannot be used
     ├── CodecError          a query does not fit a token, or a token is not one of ours
     │   └── StaleTokenError it names what has left the board since
@@ -15,6 +16,7 @@ Each message says where, what was found, what was expected and what to do.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from reprlib import Repr
 
 _SHORT = Repr()
@@ -32,6 +34,11 @@ def shown(found: object) -> str:
 class BotError(Exception):
     """Something the operator or the programmer has to see to; `str()` is one clear line."""
 
+    @property
+    def lines(self) -> tuple[str, ...]:
+        """What there is to see to, a line each; one that holds an end of line is still one."""
+        return (str(self),)
+
 
 class SettingsError(BotError):
     """A setting is missing or does not fit."""
@@ -39,6 +46,20 @@ class SettingsError(BotError):
 
 class BoardError(BotError):
     """A board file, or the file that describes it, cannot be used."""
+
+
+class UnfitBoardError(BoardError):
+    """A board file that cannot be read whole."""
+
+    def __init__(self, problems: Sequence[str]) -> None:
+        """Tell each problem in a line of its own."""
+        super().__init__("\n".join(problems))
+        self._problems = tuple(problems)
+
+    @property
+    def lines(self) -> tuple[str, ...]:
+        """The problems."""
+        return self._problems
 
 
 class AliasError(BotError):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import click
 
-from bot.cli.common import Run, input_lines, print_json, terminal_language
+from bot.cli.common import Run, input_lines, print_json, tell, terminal_language
 from bot.cli.explain import explained
 
 EXAMPLES = """
@@ -54,14 +54,14 @@ def ask(  # noqa: PLR0913 - one per option
     )
     for question in input_lines() if text == ("-",) else [" ".join(text)]:
         if explain:
-            click.echo("\n".join(explained(responder.read(question, asker))), err=form == "json")
+            tell(*explained(responder.read(question, asker)), err=form == "json")
         if form == "json":
             print_json(responder.ask_for_data(question, asker))
         else:
             reply = responder.ask(question, asker, page=page - 1)
             show(reply)
             if page > 1 and responder.ask(question, asker, page=page - 2).text == reply.text:
-                click.echo(no_such_page(reply.language, page), err=True)
+                tell(no_such_page(reply.language, page), err=True)
             if form == "terminal" and text != ("-",):
                 show_aside(f"\n{ask_more(reply.language)}")
 

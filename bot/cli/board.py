@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from bot.cli.common import Run
+from bot.cli.common import Run, tell, tell_text
 from bot.cli.progress import still
 from bot.errors import BoardError
 
@@ -29,11 +29,11 @@ def list_boards(run: Run) -> None:
     library = open_library(run.settings)
     answers = library.load(run.settings.board).info
     for problem in library.unfinished():
-        click.echo(problem, err=True)
+        tell(problem, err=True)
     for board_id in library.boards():
         for version in library.versions(board_id):
             star = "*" if (board_id, version.name) == (answers.id, answers.version) else " "
-            click.echo(f"{star} {board_id} {version.name} {version.as_of} {version.path}")
+            tell(f"{star} {board_id} {version.name} {version.as_of} {version.path}")
 
 
 @board.command(epilog="\b\nExample:\n  bangdan board check 2025-05-08_v3.20.md")
@@ -48,9 +48,10 @@ def check(context: click.Context, run: Run, file: Path) -> None:
         checked = open_library(run.settings).check(file, run.settings.board)
     if checked.problems:
         for problem in checked.problems:
-            click.echo(f"{file}, {problem}", err=True)
+            tell(f"{file}, {problem}", err=True)
         context.exit(2)
-    click.echo(f"{file}: {checked}")
+    first, *others = str(checked).split("\n")
+    tell(f"{file}: {first}", *others)
 
 
 @board.command(
@@ -80,10 +81,10 @@ def import_board(  # noqa: PLR0913 - one per option
     library, board_id = open_library(settings), board_id or settings.board
     with still(f"checking {file}"):
         kept = library.import_file(file, board_id, version=version, as_of=day.date(), force=force)
-    click.echo(f"kept as {kept.path}")
+    tell(f"kept as {kept.path}")
     newest = library.versions(board_id)[0]
     if newest.name != kept.name:
-        click.echo(
+        tell(
             f"{newest.name} of {newest.as_of} is newer and still answers; "
             f"{kept.name} answers where it is asked for: @{kept.name}"
         )
@@ -101,13 +102,13 @@ def diff(run: Run, old: str, new: str) -> None:
     library, board_id = open_library(run.settings), run.settings.board
     changed = diff_boards(library.load(board_id, old), library.load(board_id, new))
     for name in changed.added:
-        click.echo(f"+ {name}")
+        tell(f"+ {name}")
     for name in changed.removed:
-        click.echo(f"- {name}")
+        tell(f"- {name}")
     for score in changed.changes:
-        click.echo(f"  {score.model} {score.domain}: {_shown(score.old)} -> {_shown(score.new)}")
+        tell(f"  {score.model} {score.domain}: {_shown(score.old)} -> {_shown(score.new)}")
     if not (changed.added or changed.removed or changed.changes):
-        click.echo(f"{old} and {new}: no model and no score differs.")
+        tell(f"{old} and {new}: no model and no score differs.")
 
 
 @board.command(epilog="\b\nExample:\n  bangdan board export --format csv > board.csv")
@@ -126,7 +127,8 @@ def export(run: Run, form: str, version: str | None) -> None:
     from bot.wiring import open_library
 
     loaded = open_library(run.settings).load(run.settings.board, version)
-    click.echo(export_board(loaded, form), nl=form == "json")
+    exported = export_board(loaded, form)
+    tell_text(exported + "\n" if form == "json" else exported)
 
 
 def _shown(score: float | None) -> str:

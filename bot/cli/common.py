@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import logging
 import os
 import sys
@@ -19,6 +18,7 @@ from platformdirs import user_data_path
 from bot.errors import SettingsError, UnreadableError
 from bot.files import lines_of, read_text
 from bot.settings import Settings, unknown_settings
+from bot.visible import json_line, visible, visible_lines
 
 log = logging.getLogger(__name__)
 
@@ -102,6 +102,17 @@ def input_lines() -> Iterator[str]:
     return lines_of(sys.stdin.buffer if sys.stdin else None)
 
 
+def tell(*lines: str, err: bool = False) -> None:
+    """Print lines, one for each: all that steers a terminal, ends of lines too, is escaped."""
+    for line in lines:
+        click.echo(visible(line), err=err)
+
+
+def tell_text(text: str) -> None:
+    """Print text that has lines of its own, as `tell` does, without an end of line after it."""
+    click.echo(visible_lines(text), nl=False)
+
+
 def print_json(data: Mapping[str, object]) -> None:
     """Print one compact JSON object on a line of its own."""
-    click.echo(json.dumps(data, ensure_ascii=False, separators=(",", ":")))
+    click.echo(json_line(data))

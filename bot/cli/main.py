@@ -13,11 +13,12 @@ import click
 
 from bot.cli.ask import ask, chat
 from bot.cli.board import board
-from bot.cli.common import Run
+from bot.cli.common import Run, tell
 from bot.cli.names import names, resolve
 from bot.cli.telegram import health, telegram
 from bot.errors import BotError
 from bot.settings import SETTINGS
+from bot.visible import VisibleFormatter
 
 log = logging.getLogger(__name__)
 
@@ -60,7 +61,9 @@ for _command in (ask, chat, resolve, names, board, telegram, health):
 
 def main() -> NoReturn:
     """Run the command with the words of the command line and leave with its exit code."""
-    logging.basicConfig(level=logging.WARNING, format="%(levelname)s %(name)s: %(message)s")
+    handler = logging.StreamHandler()
+    handler.setFormatter(VisibleFormatter("%(levelname)s %(name)s: %(message)s"))
+    logging.basicConfig(level=logging.WARNING, handlers=[handler])
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(encoding="utf-8", errors="replace")
@@ -80,13 +83,14 @@ def run(words: Sequence[str]) -> int:  # noqa: PLR0911 - one per way to end
     except click.exceptions.Exit as done:
         return done.exit_code
     except click.ClickException as error:
-        error.show()
+        tell(*_usage(error), err=True)
         return EXIT_USAGE
     except BotError as error:
-        click.echo(f"bangdan: {error}", err=True)
+        first, *others = error.lines
+        tell(f"bangdan: {first}", *others, err=True)
         return EXIT_USAGE
     except UnicodeDecodeError as error:
-        click.echo(f"bangdan: a file is not UTF-8 text: {error}. Save it as UTF-8.", err=True)
+        tell(f"bangdan: a file is not UTF-8 text: {error}. Save it as UTF-8.", err=True)
         return EXIT_USAGE
     except (KeyboardInterrupt, click.Abort):
         return EXIT_INTERRUPTED
@@ -97,12 +101,21 @@ def run(words: Sequence[str]) -> int:  # noqa: PLR0911 - one per way to end
         return 0
     except OSError as error:
         where = f" {error.filename}" if error.filename else ""
-        click.echo(f"bangdan:{where}: {error.strerror}. See the path and its rights.", err=True)
+        tell(f"bangdan:{where}: {error.strerror}. See the path and its rights.", err=True)
         return EXIT_USAGE
     except Exception:
         log.exception("a fault of the program")
-        click.echo(
-            "bangdan: something broke; the log above says where. Please report it.", err=True
-        )
+        tell("bangdan: something broke; the log above says where. Please report it.", err=True)
         return EXIT_FAULT
     return code if isinstance(code, int) else 0
+
+
+def _usage(error: click.ClickException) -> list[str]:
+    """What click says of a usage error, in lines that are all ours but for the last."""
+    lines = []
+    if isinstance(error, click.UsageError) and error.ctx is not None:
+        lines = [*error.ctx.get_usage().split("\n")]
+        if error.ctx.command.get_help_option(error.ctx) is not None:
+            lines += [f"Try '{error.ctx.command_path} {error.ctx.help_option_names[0]}' for help."]
+        lines.append("")
+    return [*lines, f"Error: {error.format_message()}"]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import click
 
-from bot.cli.common import Run, input_lines, print_json
+from bot.cli.common import Run, input_lines, print_json, tell
 from bot.core.names import Explanation
 
 EXAMPLES = """
@@ -38,7 +38,7 @@ def resolve(run: Run, mentions: tuple[str, ...], kind: str | None, form: str) ->
         if form == "json":
             print_json(_data(explanation))
         else:
-            click.echo(explained(explanation))
+            tell(*explained(explanation))
 
 
 def _data(found: Explanation) -> dict[str, object]:
@@ -52,7 +52,7 @@ def _data(found: Explanation) -> dict[str, object]:
     }
 
 
-def explained(found: Explanation) -> str:
+def explained(found: Explanation) -> list[str]:
     """Lines that say how a name resolves and why."""
     lines = [f"{found.mention!r} as {found.kind.value}: {found.status}"]
     lines += [f"  = {name}" for name in found.matches]
@@ -64,7 +64,7 @@ def explained(found: Explanation) -> str:
     lines += [f"  not {name}: {why}" for name, why in found.contradictions]
     if found.closest:
         lines.append(f"  similar names, not meant: {', '.join(found.closest)}")
-    return "\n".join(lines)
+    return lines
 
 
 @click.group(epilog="\b\nExample:\n  bangdan names check")
@@ -82,10 +82,10 @@ def check(context: click.Context, run: Run) -> None:
     board = open_library(run.settings).load(run.settings.board)
     _aliases, problems = proved_aliases(run.settings, board)
     for problem in problems:
-        click.echo(str(problem), err=True)
+        tell(str(problem), err=True)
     if problems:
         context.exit(2)
-    click.echo("The aliases fit the board.")
+    tell("The aliases fit the board.")
 
 
 @names.command(epilog="\b\nExample:\n  bangdan names misses --limit 20")
@@ -97,6 +97,6 @@ def misses(run: Run, limit: int) -> None:
 
     counted = misses_of(run.settings).most(limit)
     for miss in counted:
-        click.echo(f"{miss.times:6}  {miss.kind:6}  {miss.outcome:9}  {miss.mention}")
+        tell(f"{miss.times:6}  {miss.kind:6}  {miss.outcome:9}  {miss.mention}")
     if not counted:
-        click.echo("No name was missed so far; the Telegram bot counts them.")
+        tell("No name was missed so far; the Telegram bot counts them.")

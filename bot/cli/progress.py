@@ -7,14 +7,14 @@ import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
-import click
+from bot.cli.common import tell as _tell
 
 _FIRST_S = 1.0
 _NEXT_S = 5.0
 
 
 def _to_standard_error(line: str) -> None:
-    click.echo(line, err=True)
+    _tell(line, err=True)
 
 
 @contextmanager

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import json
 import logging
 
 import click
 
-from bot.cli.common import Run
+from bot.cli.common import Run, tell
 from bot.errors import SettingsError
 from bot.settings import Settings
+from bot.visible import VisibleFormatter, json_line
 
 log = logging.getLogger(__name__)
 
@@ -27,7 +27,7 @@ class JsonLines(logging.Formatter):
         }
         if record.exc_info:
             line["exception"] = self.formatException(record.exc_info)
-        return json.dumps(line, ensure_ascii=False)
+        return json_line(line)
 
 
 @click.command(epilog="\b\nExample:\n  TELEGRAM_BOT_TOKEN=123456:your-token bangdan telegram")
@@ -56,7 +56,7 @@ def health(context: click.Context, run: Run) -> None:
     from bot.channels.telegram.health import check_health
 
     reason = check_health(run.settings_to_begin.data_dir)
-    click.echo(reason or "well", err=bool(reason))
+    tell(reason or "well", err=bool(reason))
     if reason:
         context.exit(1)
 
@@ -64,6 +64,6 @@ def health(context: click.Context, run: Run) -> None:
 def set_up_logging(settings: Settings) -> None:
     """Log to the standard error in the form and from the level that are set."""
     handler = logging.StreamHandler()
-    text = logging.Formatter("%(asctime)s %(levelname)s %(name)s: %(message)s")
+    text = VisibleFormatter("%(asctime)s %(levelname)s %(name)s: %(message)s")
     handler.setFormatter(JsonLines() if settings.log_format == "json" else text)
     logging.basicConfig(level=settings.log_level.upper(), handlers=[handler], force=True)

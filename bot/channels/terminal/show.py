@@ -13,6 +13,7 @@ from rich.text import Text
 
 from bot.rendering import SURFACES, Reply, terminal_surface
 from bot.rendering.widths import width
+from bot.visible import visible_lines
 
 _OPENING, _CLOSING = "（“《「【", "，。；：、！？）”》」】…"
 _UNBROKEN = re.compile(
@@ -41,10 +42,11 @@ def show(reply: Reply) -> None:
 
     Words and figures are kept whole where a person reads; what a program reads keeps its lines.
     """
+    text = visible_lines(reply.text.rstrip("\n"))
     if not SURFACES[reply.surface].is_rich_markup:
-        sys.stdout.write(reply.text.rstrip("\n") + "\n")
+        sys.stdout.write(text + "\n")
         return
-    _print(Text.from_markup(reply.text.rstrip("\n"), emoji=False))
+    _print(Text.from_markup(text, emoji=False))
 
 
 def show_aside(text: str) -> None:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from bot.core.board.cells import has_control
 from bot.core.board.markup import LONGEST_NAME, sign_in
-from bot.errors import BoardError
+from bot.errors import BoardError, UnfitBoardError
 
 NO_CONTROL = "text without control characters"
 _SHOWN = 60
@@ -59,4 +59,4 @@ def name_problems(line: int, column: str, cell: str, name: str) -> Iterator[Prob
 
 def refuse(file: str, problems: Iterable[Problem]) -> BoardError:
     """The error for a file that cannot be read whole: a line per problem, in the file's order."""
-    return BoardError("\n".join(f"{file}, {problem}" for problem in sorted(set(problems))))
+    return UnfitBoardError([f"{file}, {problem}" for problem in sorted(set(problems))])
