@@ -92,7 +92,9 @@ def test_a_line_s_family_is_all_its_rows(names: Names, mention: str, count: int)
     assert len(said_of(names.model(mention))) == count
 
 
-@pytest.mark.parametrize(("mention", "count"), [("清言", 6), ("qwen chat app", 0), ("元宝", 0)])
+@pytest.mark.parametrize(
+    ("mention", "count"), [("清言", 6), ("qwen chat app", 0), ("元宝", 0), ("海螺", 0)]
+)
 def test_an_assistant_is_a_question(names: Names, mention: str, count: int) -> None:
     """Its maker's models are offered, never answered for; one model alone is only suggested."""
     assert len(said_of(names.model(mention))) == count
