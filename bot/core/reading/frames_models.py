@@ -203,6 +203,6 @@ MODEL_FRAMES = (
         read=_unknown_name,
         prior=12.0,
         needs=UNKNOWN,
-        examples=("gpt-9",),
+        examples=("葡萄干",),
     ),
 )

@@ -192,6 +192,6 @@ ORG_FRAMES = (
             Sense.MAKER,
             Sense.MAKERS,
         ),
-        examples=("火星有哪些模型",),
+        examples=("acme的模型", "models by acme"),
     ),
 )

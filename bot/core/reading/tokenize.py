@@ -23,6 +23,7 @@ from bot.core.reading.numerals import (
 from bot.core.reading.printed_words import PrintedWords
 from bot.core.reading.senses import NAMES, Sense
 from bot.core.reading.stories import mended
+from bot.core.reading.tagged import sense_of, tagged_words
 from bot.core.reading.tokens import Token
 
 MAX_TOKENS = 80
@@ -58,7 +59,7 @@ class Tokenizer:
     def __init__(self, names: Names, words: Lexicon) -> None:
         self._names = names
         self._lexicon = words
-        self._tagged = _tagged_words(names)
+        self._tagged = tagged_words(names)
         self._senses: dict[str, Sense] = {}
         self._printed = PrintedWords(names, self.tokens)
         self.printed: dict[str, ModelName] = {
@@ -141,9 +142,17 @@ class Tokenizer:
         """One Chinese word at `start`, and where the next one begins."""
         word = named.get(start)
         end, _ = self._longest(text, start)
-        if word is not None and word.end >= end:
+        if word is not None and word.end >= end and not self._goes_on(text, start, end, word.end):
             return (self._named(word),), word.end
         return self._numeral_or_word(text, start, named, last)
+
+    def _goes_on(self, text: str, start: int, end: int, last: int) -> bool:
+        """Whether a name begins behind a shorter word and ends beyond a longer: `公司法律`."""
+        if end - start < 2 or end >= last:
+            return False
+        return any(
+            word.start == 0 and end + word.end > last for word in self._names.words_in(text[end:])
+        )
 
     def _numeral_or_word(
         self, text: str, start: int, named: dict[int, Word], last: Token | None
@@ -248,7 +257,7 @@ class Tokenizer:
         """A name's sense; the word of one model (`r1`) stands for it."""
         if word.model is not None:
             return Sense.WORD
-        sense = _sense_of(word)
+        sense = sense_of(word)
         if sense is Sense.ORG_OR_FAMILY and word.org == word.text and not word.text.isascii():
             return Sense.ORG
         is_part = word.org is None or (
@@ -270,7 +279,7 @@ class Tokenizer:
     def _tagged_name(self, match: re.Match[str]) -> Token:
         name = match["bare"] if match["quoted"] is None else match["quoted"]
         word = self._tagged.get((match["tag"], name))
-        sense = Sense.WORD if word is None else _sense_of(word)
+        sense = Sense.WORD if word is None else sense_of(word)
         return Token(sense, *match.span(), word=word, tag=match["tag"])
 
     def _is_variant(self, text: str, start: int, end: int, tokens: list[Token]) -> bool:
@@ -301,26 +310,3 @@ def _continues(last: Token, found: Token) -> bool:
 def _ends_word(text: str, end: int, *, is_domain: bool = False) -> bool:
     """Whether a word may end here: `deepseek` not in `deepseek-r1`, `math` in `math/law`."""
     return not (_BEYOND_DOMAIN if is_domain else _BEYOND).match(text, end)
-
-
-def _sense_of(word: Word) -> Sense:
-    if word.domain is not None:
-        return Sense.DOMAIN
-    if word.org is None:
-        return Sense.FAMILY
-    return Sense.ORG if word.family is None else Sense.ORG_OR_FAMILY
-
-
-def _tagged_words(names: Names) -> dict[tuple[str, str], Word]:
-    """The names that a tag makes plain (`org:...`), by tag and folded name."""
-    board = names.board
-    words: dict[tuple[str, str], Word] = {}
-    for org in board.orgs:
-        words["org", fold(org).text] = Word(start=0, end=0, text=org, org=org)
-    for family in names.family_rows:
-        words["family", fold(family).text] = Word(start=0, end=0, text=family, family=family)
-    for column in board.columns:
-        words["domain", fold(column.name).text] = Word(
-            start=0, end=0, text=column.name, domain=column.name
-        )
-    return words
