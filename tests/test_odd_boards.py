@@ -279,3 +279,15 @@ def test_a_board_tells_where_lower_is_better(lower: Responder) -> None:
     """`/about` says it of the column."""
     assert "Lower is better in Error Rate." in lower.ask("/about", EN).text
     assert "Error Rate越低越好。" in lower.ask("/about", ZH).text
+
+
+@pytest.mark.parametrize("question", ["数学谁最强", "阿里最好的模型", "阿里14B以下最好的"])
+def test_what_only_other_boards_have_is_not_passed_over(question: str) -> None:
+    """A word for a maker or a domain that this board lacks is never read by half, nor left out."""
+    aliases = Aliases(
+        organisations={"阿里巴巴": ("阿里",)}, domains={"推理与数学计算": ("数学", "计算")}
+    )
+    board = read_board(BOARDS["no organisation"].encode(), "board", info_of())
+    lacking = Responder(build_names(board, aliases), today=lambda: TODAY, keep=False)
+
+    assert lacking.ask_for_data(question, ZH)["status"] in {"unanswerable", "not_found"}

@@ -57,6 +57,20 @@ def org_words(board: Board, aliases: Aliases) -> list[tuple[OrgName, str]]:
     return words + words_for_orgs(board, aliases.organisations)
 
 
+def absent_words(board: Board, aliases: Aliases) -> list[str]:
+    """The Chinese words for columns and organisations that this board has not, folded.
+
+    Nothing parts Chinese words, so one that is not known may be read by half (`里` of `阿里`).
+    """
+    orgs = {_fold(org) for org in board.orgs}
+    absent = [
+        others for name, others in aliases.domains.items() if name not in board.column_numbers
+    ]
+    absent += [others for org, others in aliases.organisations.items() if _fold(org) not in orgs]
+    words = dict.fromkeys(word for others in absent for word in others)
+    return [_fold(word) for word in words if len(word) > 1 and not word.isascii()]
+
+
 def words_for_orgs(
     board: Board, section: Mapping[str, tuple[str, ...]]
 ) -> list[tuple[OrgName, str]]:

@@ -125,6 +125,10 @@ class Lexicon(Generic[Name]):
                 self._undoubled[undoubled(key)].append(key)
         self._sounds = Sounds(self.names)
 
+    def says(self, folded: str) -> bool:
+        """Whether one of the words stands in a folded text."""
+        return next(self._scanner.find(folded), None) is not None
+
     def resolve(self, mention: str) -> Outcome[Name]:
         """What one mention names; a printed name always names itself."""
         folded = fold(mention).text.strip()

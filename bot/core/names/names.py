@@ -15,6 +15,7 @@ from bot.core.board import Board, DomainName, ModelName, OrgName
 from bot.core.names.aliases import Aliases
 from bot.core.names.complete import Completion
 from bot.core.names.derived import (
+    absent_words,
     columns,
     domain_words,
     families_as_orgs,
@@ -239,12 +240,19 @@ class Names:
             for word in words
         }
         orgs = {w: orgs for w, orgs in self._orgs.names.items() if w not in single | products}
+        absent = absent_words(self.board, self.aliases)
         return Vocabulary(
             self._domains.names,
             orgs,
             {word: family for word, family in self._families.items() if word not in single},
             running_names(self.board, self.aliases, self._models.nicknames),
+            [squeeze(word) for word in absent if self._is_absent(word)],
         )
+
+    def _is_absent(self, folded: str) -> bool:
+        """Whether no word for what the board has stands in a word for what it has not."""
+        is_family = squeeze(folded) in self._families
+        return not (is_family or self._orgs.says(folded) or self._domains.says(folded))
 
 
 def build_names(board: Board, aliases: Aliases) -> Names:

@@ -28,6 +28,7 @@ class Word(NamedTuple):
         start: Where it begins in the folded text.
         end: Where it ends (exclusive).
         text: As it stands in the folded text.
+        absent: It names what other boards have and this one has not.
     """
 
     start: int
@@ -37,6 +38,7 @@ class Word(NamedTuple):
     org: OrgName | None = None
     family: FamilyName | None = None
     model: ModelName | None = None
+    absent: bool = False
 
 
 def squeeze(folded: str) -> str:
@@ -115,13 +117,24 @@ class Vocabulary:
         orgs: Mapping[str, tuple[OrgName, ...]],
         families: Mapping[str, FamilyName],
         models: Mapping[str, ModelName],
+        absent: Iterable[str] = (),
     ) -> None:
+        """Take words, squeezed, with what each names.
+
+        Args:
+            domains: Words for columns.
+            orgs: Words for organisations.
+            families: Words for families.
+            models: Words that stand for one model.
+            absent: Words for what the board has not; they are found so that none is read by half.
+        """
         self._entries: dict[str, tuple[DomainName | None, OrgName | None, FamilyName | None]] = {
             key: (_only(domains.get(key)), _only(orgs.get(key)), families.get(key))
             for key in {*domains, *orgs, *families}
         }
         self._models = {key: name for key, name in models.items() if key not in self._entries}
-        self._scanner = Scanner([*self._entries, *self._models])
+        self._absent = frozenset(absent) - self._entries.keys() - self._models.keys()
+        self._scanner = Scanner([*self._entries, *self._models, *self._absent])
         self._domains = frozenset(
             key for key, (domain, _org, _family) in self._entries.items() if domain is not None
         )
@@ -134,6 +147,9 @@ class Vocabulary:
         words = []
         for start, end, key in self._scanner.find(folded):
             said = folded[start:end]
+            if key in self._absent:
+                words.append(Word(start=start, end=end, text=said, absent=True))
+                continue
             model = self._models.get(key)
             if model is not None:
                 words.append(Word(start=start, end=end, text=said, model=model))

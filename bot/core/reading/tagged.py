@@ -14,6 +14,8 @@ _BEYOND = re.compile(r"[a-z0-9]|[-._:/][a-z0-9]")
 
 def sense_of(word: Word) -> Sense:
     """The sense of a name: what it names."""
+    if word.absent:
+        return Sense.HAN
     if word.domain is not None:
         return Sense.DOMAIN
     if word.org is None:

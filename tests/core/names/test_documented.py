@@ -19,7 +19,9 @@ def test_the_examples_are_what_is_printed(names: Names, request: pytest.FixtureR
     text = DOCUMENT.read_text(encoding="utf-8")
     shown = BLOCK.findall(text)
     mentions = [block.splitlines()[0].split("'")[1] for block in shown]
-    printed = [explained(names.explain(mention, NameKind.MODEL)) for mention in mentions]
+    printed = [
+        "\n".join(explained(names.explain(mention, NameKind.MODEL))) for mention in mentions
+    ]
     if request.config.getoption("--update-goldens"):
         left = iter(printed)
         anew = BLOCK.sub(lambda _: f"```text\n{next(left)}\n```", text)
