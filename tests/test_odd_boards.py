@@ -108,7 +108,15 @@ def test_what_a_board_does_not_say_leaves_no_gap(board: str) -> None:
 @pytest.mark.parametrize("board", ["bare", "no size", "scores only", "total only", "English"])
 @pytest.mark.parametrize(
     "question",
-    ["32B以下谁最强", "/top <=32B", "/sizes", "最大的模型", "最小的模型", "/leaders <=32B"],
+    [
+        "32B以下谁最强",
+        "/top <=32B",
+        "/sizes",
+        "最大的模型",
+        "最小的模型",
+        "/leaders <=32B",
+        "/compare 7B 14B",
+    ],
 )
 def test_a_board_without_sizes_says_so(board: str, question: str) -> None:
     """Not that no model is so small: nothing is known of it."""

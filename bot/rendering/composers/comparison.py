@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from bot.core.answers import Comparison, Duel, Side
 from bot.core.queries import SizeClass, View
+from bot.rendering.composers.empty import compose_empty
 from bot.rendering.composers.heads import heads, numbered
 from bot.rendering.document import (
     Align,
@@ -23,7 +24,7 @@ from bot.rendering.document import (
 )
 from bot.rendering.packing import short_labels
 from bot.rendering.surface import SURFACES
-from bot.rendering.terms import CLASS_NAMES
+from bot.rendering.terms import CLASS_NAMES, no_sizes
 from bot.rendering.voice import Voice, asked, gap, line, score
 from bot.rendering.widths import width
 
@@ -38,6 +39,8 @@ MOST_BESIDE_WHOLE = 4
 
 def compose_comparison(answer: Comparison, view: View, voice: Voice) -> Document:
     """Put a comparison into words: wins first, then the columns, then what stands out."""
+    if asked(answer.frame).classes and not answer.frame.board.has_sizes:
+        return compose_empty(no_sizes(voice), answer.frame, view, voice, bare="top")
     names = [_name(answer, side, voice) for side in answer.sides]
     blocks: list[Block] = [Heading(_heading(answer, voice))]
     if len(answer.duels) > 1:
