@@ -299,3 +299,24 @@ def test_what_only_other_boards_have_is_not_passed_over(question: str) -> None:
     lacking = Responder(build_names(board, aliases), today=lambda: TODAY, keep=False)
 
     assert lacking.ask_for_data(question, ZH)["status"] in {"unanswerable", "not_found"}
+
+
+@pytest.mark.parametrize(
+    ("weights", "told"),
+    [
+        ({}, "2 totals differ from the mean"),
+        ({"a": 3.0, "b": 1.0}, ""),
+        ({"a": 3.0, "z": 1.0}, ""),
+    ],
+)
+def test_totals_are_proved_by_the_weights_that_a_board_states(
+    weights: dict[str, float], told: str
+) -> None:
+    """A weighted total is no odd one; where a column weighed is not there, nothing is told."""
+    table_ = b"|model|total|a|b|\n|---|---|---|---|\n|alder|70|80|40|\n|birch|20|10|50|"
+    board = read_board(table_, "board", replace(info_of(), weights=weights))
+    asked_ = Responder(build_names(board, Aliases()), today=lambda: TODAY, keep=False)
+
+    text = asked_.ask("/about", EN).text
+    assert told in text
+    assert ("differ from the mean" in text) is bool(told)

@@ -65,6 +65,10 @@ class _Description:
             only_open=self._flag("board.only_open", board.get("only_open", False)),
             columns=self._list("board.columns", board.get("columns", [])),
             **self._directions(board),
+            weights={
+                name: self._weight(f"weights.{name}", weight)
+                for name, weight in self._table("weights").items()
+            },
             scales={
                 name: self._bounds(f"scales.{name}", bounds)
                 for name, bounds in self._table("scales").items()
@@ -118,6 +122,13 @@ class _Description:
                 f"board.{keys[1]}", min(both), f"it in one list, not in {keys[0]}"
             )
         return said
+
+    def _weight(self, key: str, found: object) -> float:
+        match found:
+            case int() | float() if _is_points(found) and found > 0:
+                return float(found)
+            case _:
+                raise self._complain(key, found, "a number above 0")
 
     def _bounds(self, key: str, found: object) -> tuple[float, float]:
         match found:

@@ -31,14 +31,20 @@ def about(query: Query, names: Names, frame: Frame) -> About:  # noqa: ARG001 - 
 
 @lru_cache(maxsize=8)
 def _odd_totals(board: Board) -> int:
-    """How many totals are not the mean of their domains, of the rows that have all scores."""
+    """How many totals are not the mean of their domains, of the rows that have all scores.
+
+    By the weights that the board states; of one that lacks a column weighed nothing is told.
+    """
     totals = [number for number, column in enumerate(board.columns) if column.is_total]
     others = [
         number
         for number, column in enumerate(board.columns)
         if not (column.is_total or column.lower_is_better)
     ]
-    if not totals or not others:
+    stated = board.info.weights
+    parts = [number for number in others if not stated or board.columns[number].name in stated]
+    if not totals or not parts or (stated and len(parts) < len(stated)):
         return 0
-    means = board.scores[:, others].mean(axis=1)
+    weights = np.array([stated.get(board.columns[number].name, 1.0) for number in parts])
+    means = board.scores[:, parts] @ weights / weights.sum()
     return int(np.count_nonzero(abs(board.scores[:, totals[0]] - means) > _ODD_POINTS + _NOISE))

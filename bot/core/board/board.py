@@ -52,6 +52,8 @@ class BoardInfo:
         scales: For a column whose scores do not lie in 0 to 100: the least and the most.
         lower_is_better: Columns in which the lowest score is the best, such as rates of errors.
         higher_is_better: Columns that sound as if lower were better, and are not so.
+        weights: Of the columns that the total is the weighted mean of; empty where the source
+            states none.
     """
 
     id: str
@@ -68,6 +70,7 @@ class BoardInfo:
     scales: dict[str, tuple[float, float]] = field(default_factory=dict)
     lower_is_better: tuple[str, ...] = ()
     higher_is_better: tuple[str, ...] = ()
+    weights: dict[str, float] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
