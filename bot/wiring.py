@@ -119,4 +119,4 @@ def run_telegram(settings: Settings) -> None:
             suggester=Suggester(responder),
         )
     )
-    misses.write()
+    misses.finish()

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
+import math
 import sqlite3
-from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
 
-from bot.errors import StorageError
+from bot.storage.sqlite import Kept, SqliteFile, shape
 
 _SCHEMA = """
 CREATE TABLE IF NOT EXISTS deletions (
-    chat INTEGER NOT NULL, message INTEGER NOT NULL, due REAL NOT NULL,
-    PRIMARY KEY (chat, message)
+    bot INTEGER NOT NULL, chat INTEGER NOT NULL, message INTEGER NOT NULL, due REAL NOT NULL,
+    PRIMARY KEY (bot, chat, message)
 ) WITHOUT ROWID
 """
 
@@ -35,52 +35,88 @@ class Due:
 class DeletionRecords:
     """A table of numbers: nothing of what the messages say."""
 
-    def __init__(self, path: Path) -> None:
-        """Keep them in the database file at `path`, made where it is missing."""
-        self._path = path
+    def __init__(self, path: Path, bot: int = 0) -> None:
+        """Keep a bot's in the database file at `path`, made where it is missing.
+
+        Args:
+            path: Of the file.
+            bot: The id of the bot that sent the messages; those of version 0.1 become the first
+                one's to open the file.
+        """
+        self._bot = bot
+        kept = Kept(
+            what="the list of deletions",
+            table="deletions",
+            schema=_SCHEMA,
+            carry_over=self._carry_over,
+        )
+        self._file = SqliteFile(path, kept)
+        self._begun = 0
+        self._kept: dict[tuple[int, int], Due] = {}
 
     def all(self) -> tuple[Due, ...]:
-        """All that have been kept.
+        """All that have been kept; a row that holds anything but numbers is passed over.
 
         Raises:
             StorageError: The file cannot be read.
         """
-        try:
-            with closing(self._connect()) as database:
-                rows = database.execute("SELECT due, chat, message FROM deletions").fetchall()
-        except sqlite3.Error as error:
-            raise self._failure(error) from error
-        return tuple(Due(*row) for row in rows)
+        rows = self._file.use(
+            lambda database: database.execute(
+                "SELECT due, chat, message FROM deletions WHERE bot = ?", (self._bot,)
+            ).fetchall()
+        )
+        found = tuple(Due(*row) for row in rows if _is_due(*row))
+        self._begun = self._file.times_begun
+        self._kept.update(((due.chat, due.message), due) for due in found)
+        return found
 
     def write(self, *, kept: tuple[Due, ...], gone: tuple[Due, ...]) -> None:
-        """Keep some, and forget others.
+        """Keep some, and forget others; all that is kept is written where the file is a new one.
 
         Raises:
             StorageError: The file cannot be written.
         """
-        try:
-            with closing(self._connect()) as database, database:
-                database.executemany(
-                    "INSERT OR REPLACE INTO deletions (due, chat, message) VALUES (?, ?, ?)",
-                    [(due.at, due.chat, due.message) for due in kept],
-                )
-                database.executemany(
-                    "DELETE FROM deletions WHERE chat = ? AND message = ?",
-                    [(due.chat, due.message) for due in gone],
-                )
-        except sqlite3.Error as error:
-            raise self._failure(error) from error
+        self._kept.update(((due.chat, due.message), due) for due in kept)
+        for due in gone:
+            self._kept.pop((due.chat, due.message), None)
 
-    def _connect(self) -> sqlite3.Connection:
-        database = sqlite3.connect(self._path, timeout=0.05)
-        try:
-            database.execute("PRAGMA journal_mode = WAL")
-            database.execute("PRAGMA synchronous = NORMAL")
-            database.execute(_SCHEMA)
-        except sqlite3.Error:
-            database.close()
-            raise
-        return database
+        def work(database: sqlite3.Connection) -> None:
+            is_new = self._file.times_begun != self._begun
+            keeping = self._kept.values() if is_new else kept
+            database.executemany(
+                "INSERT OR REPLACE INTO deletions (bot, due, chat, message) VALUES (?, ?, ?, ?)",
+                [(self._bot, due.at, due.chat, due.message) for due in keeping],
+            )
+            database.executemany(
+                "DELETE FROM deletions WHERE bot = ? AND chat = ? AND message = ?",
+                [(self._bot, due.chat, due.message) for due in gone],
+            )
 
-    def _failure(self, error: sqlite3.Error) -> StorageError:
-        return StorageError(f"{self._path}: cannot use the list of deletions ({error})")
+        self._file.use(work)
+        self._begun = self._file.times_begun
+
+    def close(self) -> None:
+        """Close the file."""
+        self._file.close()
+
+    def _carry_over(self, database: sqlite3.Connection) -> None:
+        """Give the rows of version 0.1, which knew of one bot only, to this one."""
+        names = [name for name, *_ in shape(database, "deletions")[:3]]
+        if names != ["chat", "message", "due"]:
+            return
+        database.execute("ALTER TABLE deletions RENAME TO deletions_of_0_1")
+        database.execute(_SCHEMA)
+        database.execute(
+            "INSERT INTO deletions SELECT ?, chat, message, due FROM deletions_of_0_1",
+            (self._bot,),
+        )
+        database.execute("DROP TABLE deletions_of_0_1")
+
+
+def _is_due(at: object, chat: object, message: object) -> bool:
+    return (
+        isinstance(at, (int, float))
+        and math.isfinite(at)
+        and isinstance(chat, int)
+        and isinstance(message, int)
+    )

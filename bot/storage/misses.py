@@ -8,11 +8,11 @@ import sqlite3
 import time
 from collections import Counter
 from collections.abc import Callable
-from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
 
 from bot.errors import StorageError
+from bot.storage.sqlite import Kept, SqliteFile
 
 MENTION_LIMIT = 64
 """Characters of a mention that are kept."""
@@ -36,6 +36,7 @@ CREATE TABLE IF NOT EXISTS misses (
     PRIMARY KEY (kind, mention, outcome)
 ) WITHOUT ROWID
 """
+_KEPT = Kept(what="the counts of names not found", table="misses", schema=_SCHEMA)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -60,7 +61,7 @@ class Misses:
 
     def __init__(self, path: Path, *, now: Callable[[], float] = time.monotonic) -> None:
         """Count into the database file at `path`; made with its folder when first written."""
-        self._path = path
+        self._file = SqliteFile(path, _KEPT, wait_s=2.0)
         self._now = now
         self._written_at = now()
         self._pending: Counter[tuple[str, str, str]] = Counter()
@@ -94,26 +95,31 @@ class Misses:
         if not self._pending:
             return
         rows = [(*key, times) for key, times in self._pending.items()]
+
+        def work(database: sqlite3.Connection) -> None:
+            database.executemany(
+                "INSERT INTO misses VALUES (?, ?, ?, ?) ON CONFLICT (kind, mention, outcome)"
+                " DO UPDATE SET times = times + excluded.times",
+                rows,
+            )
+            database.execute(
+                "DELETE FROM misses WHERE (kind, mention, outcome) NOT IN"
+                " (SELECT kind, mention, outcome FROM misses ORDER BY times DESC LIMIT ?)",
+                (MENTIONS_KEPT,),
+            )
+
         try:
-            self._path.parent.mkdir(parents=True, exist_ok=True)
-            with closing(sqlite3.connect(self._path, timeout=2)) as database, database:
-                database.execute(_SCHEMA)
-                database.executemany(
-                    "INSERT INTO misses VALUES (?, ?, ?, ?) ON CONFLICT (kind, mention, outcome)"
-                    " DO UPDATE SET times = times + excluded.times",
-                    rows,
-                )
-                database.execute(
-                    "DELETE FROM misses WHERE (kind, mention, outcome) NOT IN"
-                    " (SELECT kind, mention, outcome FROM misses ORDER BY times DESC LIMIT ?)",
-                    (MENTIONS_KEPT,),
-                )
-        except (OSError, sqlite3.Error) as error:
-            raise StorageError(
-                f"{self._path}: cannot write the counts of names not found ({error}). "
-                "See that the folder can be written and the disk has room."
-            ) from error
+            self._file.use(work)
+        finally:
+            self._file.close()
         self._pending.clear()
+
+    def finish(self) -> None:
+        """Write what is left at the end of a run; a fault is logged, and those counts are lost."""
+        try:
+            self.write()
+        except StorageError as error:
+            log.warning("%s", error)
 
     def most(self, limit: int = 50) -> tuple[Miss, ...]:
         """The mentions said most often, as written so far.
@@ -121,22 +127,14 @@ class Misses:
         Raises:
             StorageError: The file is there but cannot be read.
         """
-        if not self._path.exists():
-            return ()
-        try:
-            with closing(sqlite3.connect(self._path, timeout=2)) as database:
-                database.execute(_SCHEMA)
-                rows = database.execute(
-                    "SELECT kind, mention, outcome, times FROM misses"
-                    " ORDER BY times DESC, mention LIMIT ?",
-                    (limit,),
-                ).fetchall()
-        except sqlite3.Error as error:
-            raise StorageError(
-                f"{self._path}: cannot read the counts of names not found ({error}). "
-                "Delete the file to begin anew."
-            ) from error
+        rows = self._file.peek(
+            lambda database: database.execute(
+                "SELECT kind, mention, outcome, times FROM misses"
+                " WHERE typeof(times) = 'integer' ORDER BY times DESC, mention LIMIT ?",
+                (limit,),
+            ).fetchall()
+        )
         return tuple(
-            Miss(kind=kind, mention=mention, outcome=outcome, times=times)
-            for kind, mention, outcome, times in rows
+            Miss(kind=str(kind), mention=str(mention), outcome=str(outcome), times=times)
+            for kind, mention, outcome, times in rows or ()
         )

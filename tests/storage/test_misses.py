@@ -108,3 +108,29 @@ def test_a_broken_file_is_told(tmp_path: Path) -> None:
 
     with pytest.raises(StorageError, match="Delete the file"):
         Misses(path).most()
+
+
+def test_a_damaged_file_does_not_end_the_run_badly(
+    tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    """It is set aside, said once, and what was counted goes into a new one."""
+    path = tmp_path / "misses.sqlite3"
+    path.write_bytes(b"no database" * 1000)
+    misses = Misses(path)
+    misses.count("model", "gpt-4o", "unknown")
+    misses.finish()
+    misses.count("model", "gpt-4o", "unknown")
+    misses.finish()
+
+    assert [miss.times for miss in misses.most()] == [2]
+    assert (tmp_path / "misses.sqlite3.damaged").exists()
+    assert [record.levelname for record in caplog.records] == ["ERROR"]
+
+
+def test_a_run_ends_well_where_nothing_can_be_written(tmp_path: Path) -> None:
+    """A fault at the end is logged, and no error."""
+    (tmp_path / "file").write_text("")
+    misses = Misses(tmp_path / "file" / "misses.sqlite3")
+    misses.count("model", "gpt-4o", "unknown")
+
+    misses.finish()

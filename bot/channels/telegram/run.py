@@ -7,6 +7,7 @@ import gc
 import logging
 import signal
 from collections.abc import Coroutine
+from contextlib import ExitStack, closing
 from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
@@ -118,10 +119,10 @@ def run(setup: Setup) -> None:
 async def serve(setup: Setup, stopping: asyncio.Event, patience: Patience = PATIENT) -> None:
     """Run the bot until `stopping` is set; the rest is as for `run`."""
     api_url, data_dir = setup.api_url, setup.data_dir
-    journal = Journal(data_dir / JOURNAL)
     store = PreferenceStore(setup.database_url)
     request = AiohttpRequest(api_url, patience.answer_s)
     bot = Bot(setup.token, base_url=f"{api_url}/bot", request=request, get_updates_request=request)
+    ending = ExitStack()
     try:
         await request.initialize()
         await store.open()
@@ -138,9 +139,11 @@ async def serve(setup: Setup, stopping: asyncio.Event, patience: Patience = PATI
         if me is None:
             return
         await _find_out(sender)
+        journal = ending.enter_context(closing(Journal(data_dir / JOURNAL, me.id)))
+        records = ending.enter_context(closing(DeletionRecords(data_dir / JOURNAL, me.id)))
         heartbeat = Heartbeat(data_dir)
         heartbeat.beat()
-        deletions = Deletions(sender, DeletionRecords(data_dir / JOURNAL))
+        deletions = Deletions(sender, records)
         conversation = Conversation(
             Desk(setup.answers, sender, store, Me(me.id, me.username or "")),
             setup.suggester,
@@ -164,7 +167,7 @@ async def serve(setup: Setup, stopping: asyncio.Event, patience: Patience = PATI
     finally:
         await request.shutdown()
         await store.close()
-        journal.close()
+        ending.close()
 
 
 async def _find_out(sender: Sender) -> None:

@@ -6,7 +6,7 @@ import asyncio
 import sqlite3
 import threading
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from pathlib import Path
 
 import pytest
@@ -149,11 +149,29 @@ def test_the_journal_cannot_be_written(
         ann.say("one")
         ann.private.wait_for_bot(1)
         double.settle()
-        with sqlite3.connect(tmp_path / "telegram.sqlite3") as other:
+        with closing(sqlite3.connect(tmp_path / "telegram.sqlite3")) as other:
+            other.execute("BEGIN IMMEDIATE")
+            ann.say("two")
+            ann.say("three")
+            ann.private.wait_for_bot(3)
+
+    assert caplog.text.count("writing the journal fails") == 1
+
+
+def test_the_journal_is_damaged_while_running(
+    double: Double, tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    """The file is set aside, which is said once, and answers go on."""
+    ann = double.user("Ann")
+    with running(double, tmp_path):
+        ann.say("one")
+        ann.private.wait_for_bot(1)
+        double.settle()
+        with closing(sqlite3.connect(tmp_path / "telegram.sqlite3")) as other:
             other.execute("DROP TABLE updates")
-        other.close()
         ann.say("two")
         ann.say("three")
         ann.private.wait_for_bot(3)
 
-    assert caplog.text.count("writing the journal fails") == 1
+    assert caplog.text.count("is begun anew") == 1
+    assert (tmp_path / "telegram.sqlite3.damaged").exists()
