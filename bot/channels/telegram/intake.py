@@ -22,6 +22,9 @@ LATE_S = 60.0
 TOO_LATE_S = 300.0
 """A question in a group that is older is not answered any more."""
 
+HIGHEST_ID = 2**63 - 1
+"""The highest id that the journal can hold; the Bot API's own have 32 bits."""
+
 _WORDS = frozenset({"text", "entities", "rich_message", "reply_to_message"})
 
 
@@ -80,11 +83,14 @@ class Intake:
             update_id = raw.get("update_id")
             if not isinstance(update_id, int) or self._journal.has(update_id):
                 continue
+            if abs(update_id) > HIGHEST_ID:
+                self._skip(update_id, "its id is too high")
+                continue
             job = self._read(update_id, raw)
             if job is not None and update_id not in jobs:
                 jobs[update_id] = job
                 if not job.is_fleeting:
-                    held[update_id] = json.dumps(_needed(raw), ensure_ascii=False)
+                    held[update_id] = json.dumps(_needed(raw))
         if held:
             self._write(held)
         for update_id, job in jobs.items():
@@ -110,16 +116,23 @@ class Intake:
     def _read(self, update_id: int, raw: Mapping[str, object]) -> Job | None:
         """The job of one raw update; one that cannot be read is counted and skipped."""
         try:
-            return self._plan(cast("Update", raw))
+            job = self._plan(cast("Update", raw))
         except Exception as error:  # noqa: BLE001 - whatever is wrong with it, it must not stop the rest
-            self.unreadable += 1
-            log.warning(
-                "update %d cannot be read (%s) and is skipped; %d so far",
-                update_id,
-                type(error).__name__,
-                self.unreadable,
-            )
+            self._skip(update_id, type(error).__name__)
             return None
+        if job is not None and job.group is not None and not _is_number(job.asked_at):
+            self._skip(update_id, "it has no date")
+            return None
+        return job
+
+    def _skip(self, update_id: int, why: str) -> None:
+        self.unreadable += 1
+        log.warning(
+            "update %d cannot be read (%s) and is skipped; %d so far",
+            update_id,
+            why,
+            self.unreadable,
+        )
 
     def _place(self, update_id: int, job: Job) -> None:
         """Put a job into its lane; of a group's late questions only the newest is kept."""
@@ -151,6 +164,10 @@ class Intake:
                 asyncio.get_running_loop().call_later(pause_s, self.flush)
         else:
             self._writing.worked()
+
+
+def _is_number(value: object) -> bool:
+    return isinstance(value, (int, float)) and abs(value) < HIGHEST_ID
 
 
 def _needed(raw: Mapping[str, object]) -> Mapping[str, object]:

@@ -5,13 +5,13 @@ from __future__ import annotations
 import asyncio
 import json
 import logging
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from urllib.parse import urlencode
 
 from telegram import Bot
 from telegram.error import Conflict, InvalidToken, NetworkError, RetryAfter, TelegramError
 
-from bot.channels.telegram.intake import Intake
+from bot.channels.telegram.intake import HIGHEST_ID, Intake
 from bot.channels.telegram.outage import Outage
 from bot.channels.telegram.transport import AiohttpRequest
 from bot.errors import SettingsError
@@ -92,7 +92,7 @@ class Poller:
             self._beat()
             self._intake.take(raws, is_last=len(raws) < BATCH)
             await asyncio.sleep(0)  # the answers go out before the next call for updates
-            if ids := [id_ for raw in raws if isinstance(id_ := raw.get("update_id"), int)]:
+            if ids := [number for raw in raws if (number := _number(raw)) is not None]:
                 self._offset = max(ids) + 1
 
     async def _fetch(self) -> list[dict[str, object]]:
@@ -107,7 +107,7 @@ class Poller:
         )
         if not isinstance(raws, list) or not all(isinstance(raw, dict) for raw in raws):
             raise NetworkError("the answer is no list of updates")
-        if raws and not any(isinstance(raw.get("update_id"), int) for raw in raws):
+        if raws and all(_number(raw) is None for raw in raws):
             raise NetworkError("the updates have no numbers, so none can be confirmed")
         return raws
 
@@ -134,6 +134,12 @@ def refused() -> SettingsError:
         "TELEGRAM_BOT_TOKEN: Telegram refuses this token. Copy it again from @BotFather; if it "
         "was revoked there, take the new one."
     )
+
+
+def _number(raw: Mapping[str, object]) -> int | None:
+    """The id by which an update can be confirmed; None for one that no server of today gives."""
+    number = raw.get("update_id")
+    return number if isinstance(number, int) and abs(number) <= HIGHEST_ID else None
 
 
 def _reason(error: Exception) -> str:
