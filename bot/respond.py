@@ -122,8 +122,8 @@ class Responder:
             today: Tells the day, for the age of the board.
             versions: The versions of the board on disk with their days, newest first.
             load: The names of another version; None where there is only the one.
-            miss: Told each name that was not found or could be several, and each model that was
-                answered for but not meant: what it was taken to name, the mention (of a model
+            miss: Told each likely name that was not found or could be several, and each model that
+                was answered for but not meant: what it was taken to name, the mention (of a model
                 not meant the printed name), and the outcome (`unknown`, `ambiguous`, `misled`).
             keep: Keep readings and replies; off to measure what an answer costs.
         """
@@ -295,10 +295,15 @@ class Responder:
             known = {hole.mention for hole in told.holes} if told is not None else set()
             for hole in reading.holes:
                 if hole.mention not in known:
-                    self._miss(NameKind.MODEL, hole.mention, "ambiguous")
+                    self._tell_miss(NameKind.MODEL, hole.mention, "ambiguous")
         elif isinstance(reading, NoSuch):
             for missing in reading.missing:
-                self._miss(missing.kind, missing.mention, "unknown")
+                self._tell_miss(missing.kind, missing.mention, "unknown")
+
+    def _tell_miss(self, kind: NameKind, mention: str, outcome: str) -> None:
+        """Tell of a mention that resembles a name; what else people write is theirs alone."""
+        if self._miss is not None and self._names.resembles(mention):
+            self._miss(kind, mention, outcome)
 
     def _tell_misled(self, asked: Query | Choose) -> None:
         """Tell of a model that was answered for and not meant: its names may mislead."""

@@ -340,3 +340,26 @@ def test_what_asks_for_no_number_of_models_gets_none(responder: Responder, text:
     reply = responder.ask(text, Asker(surface="plain", client_language="zh"))
 
     assert "个模型。" not in reply.text.splitlines()[0]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "my name is 李雷 and my phone is 555-1234, who is best",
+        "/model 李雷",
+        "/model 555-1234",
+        "/compare qwq-32b Han Meimei 13800138000",
+        "/top 我的密码是hunter2",
+        "/org 李雷",
+        "/model gpt-4o",
+    ],
+)
+def test_only_what_resembles_a_name_is_counted(responder: Responder, text: str) -> None:
+    """What people say of themselves is told to nobody."""
+    told: list[str] = []
+    Responder(
+        responder._names, today=lambda: TODAY, miss=lambda _kind, said, _how: told.append(said)
+    ).ask(text, ZH)
+
+    assert told in ([], ["gpt-4o"])
+    assert bool(told) == ("gpt" in text)

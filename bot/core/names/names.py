@@ -34,6 +34,7 @@ from bot.core.names.nearest import Nearest
 from bot.core.names.normal import fold
 from bot.core.names.outcome import FamilyName, Found, How, Mention, NameKind, Outcome, Unknown
 from bot.core.names.printed import PrintedNames
+from bot.core.names.resembles import Resembling
 from bot.core.names.resolve import decide
 from bot.core.names.said import Tokens
 from bot.core.names.signature import Signature
@@ -108,6 +109,11 @@ class Names:
     def printed(self) -> PrintedNames:
         """Finds the names as the board prints them; made when it is first asked for."""
         return PrintedNames(self.board)
+
+    @cached_property
+    def resembles(self) -> Resembling:
+        """Tells what resembles a name; made when it is first asked for."""
+        return Resembling(self.board, self.aliases)
 
     def model(self, mention: str) -> Outcome[ModelName]:
         """What one mention of a model names; a printed name always names itself."""
