@@ -309,6 +309,8 @@ def with_lines(said: Said) -> Said:
     terms = []
     for match in pattern(_TWO_LINES).finditer(said.free):
         start, end = match.span()
+        if any(token.tag for token in said.tokens[start:end]):
+            continue
         outcome = said.names.model(said.text.between(start, end))
         if not isinstance(outcome, Ambiguous):
             continue
