@@ -11,6 +11,7 @@ from bot.core.queries.query import Kind, Query, SizeClass, Weighted
 from bot.core.queries.selection import CLASS_BOUNDS_B, at_place
 from bot.core.queries.understood import NoSuch, Note, NoteKind, Slip, SlipKind
 from bot.core.queries.validity import MAX_SIDES, MAX_TERMS
+from bot.core.reading.asked import Asked
 from bot.core.reading.mentions import (
     RUNS,
     find_models,
@@ -23,7 +24,7 @@ from bot.core.reading.patterns import pattern
 from bot.core.reading.said import DOMAINS_ONLY, NAMES_ONLY, Said
 from bot.core.reading.senses import CONTEST, ENDS, Sense
 from bot.core.reading.settle import Attempt, finish, list_query, unweighted
-from bot.core.reading.terms import Asked, Take, Term, domains_of
+from bot.core.reading.terms import Take, Term, domains_of
 
 ASKING = (
     Sense.WHO, Sense.WHICH, Sense.HOW_MANY, Sense.WHAT, Sense.RANKS, Sense.ANY, Sense.BEST,

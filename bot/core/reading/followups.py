@@ -11,13 +11,13 @@ from bot.core.names import Found
 from bot.core.queries.query import Filter, Kind, Order, Query, Weighted
 from bot.core.queries.understood import Reading
 from bot.core.queries.validity import MAX_SIDES, USES, WEIGHS, bounded_alone, is_valid
+from bot.core.reading.asked import REVERSE, Asked
 from bot.core.reading.commands import with_read_versions
 from bot.core.reading.mentions import RUNS, find_models
 from bot.core.reading.references import leans_on, refer
 from bot.core.reading.said import DOMAINS_ONLY, Said
 from bot.core.reading.senses import ENDS, Sense
 from bot.core.reading.settle import Attempt, finish, with_settled_bounds
-from bot.core.reading.terms import REVERSE, Asked
 from bot.core.reading.unread import judge
 
 _MARKED = (

@@ -21,6 +21,7 @@ from bot.core.queries.understood import (
     Understood,
 )
 from bot.core.queries.validity import MAX_SIDES, MAX_TERMS
+from bot.core.reading.asked import Asked
 from bot.core.reading.asked_models import is_direct, with_lines_as_families
 from bot.core.reading.frames import Frame
 from bot.core.reading.lexicon import lexicon
@@ -29,7 +30,7 @@ from bot.core.reading.said import Said
 from bot.core.reading.senses import CONTEST, ENDS, NAMES, UNKNOWN, Sense
 from bot.core.reading.settle import Attempt, finish, list_query, with_default_count
 from bot.core.reading.several import MOST
-from bot.core.reading.terms import Asked, Leave, LimitSize, Take, Term
+from bot.core.reading.terms import Leave, LimitSize, Take, Term
 from bot.core.reading.words import resolve_words, unknown_runs
 
 RANKED = (

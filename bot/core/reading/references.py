@@ -10,13 +10,13 @@ from bot.core.queries.query import Comparator, Kind, Order, Query, ScoreBound, W
 from bot.core.queries.ranges import tenths
 from bot.core.queries.selection import at_place, sharing_first
 from bot.core.queries.validity import MAX_SCORE, MAX_SIDES, is_valid
+from bot.core.reading.asked import REVERSE
 from bot.core.reading.lexicon import lexicon
 from bot.core.reading.mentions import RUNS, find_models
 from bot.core.reading.patterns import pattern
 from bot.core.reading.said import DOMAINS_ONLY, Said
 from bot.core.reading.senses import CONTEST, NAMES, UNKNOWN, Sense
 from bot.core.reading.settle import Attempt, finish
-from bot.core.reading.terms import REVERSE
 
 _AGAINST = (
     "^(FOLLOW|AND)* (CONTEST (NAMING|AND)+ | AND NAMING+ CONTEST | NAMING+ CONTEST) FOLLOW*$"

@@ -9,6 +9,7 @@ from functools import lru_cache
 from bot.core.board import ModelName
 from bot.core.names import Found, Mention, NameKind, Names
 from bot.core.queries.understood import Note, NoteKind, ReadingContext
+from bot.core.reading.asked import Asked, gather
 from bot.core.reading.names_said import with_full_names
 from bot.core.reading.patterns import USED, pattern, sign, signs
 from bot.core.reading.rules import Rule, best_cover, found_by
@@ -18,7 +19,7 @@ from bot.core.reading.rules_scores import DOMAIN_WORD, SCORE_RULES
 from bot.core.reading.rules_sizes import SIZE_RULES, SIZE_WORDS
 from bot.core.reading.senses import Sense
 from bot.core.reading.stories import without_stories
-from bot.core.reading.terms import Asked, Scene, Term, gather
+from bot.core.reading.terms import Scene, Term
 from bot.core.reading.tokenize import tokenizer_of
 from bot.core.reading.tokens import Text, Token, text_of
 

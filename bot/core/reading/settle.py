@@ -22,9 +22,9 @@ from bot.core.queries.understood import (
     Understood,
 )
 from bot.core.queries.validity import MAX_TERMS, USES, WEIGHS, bounded_alone
+from bot.core.reading.asked import Asked, with_bound
 from bot.core.reading.said import Said
 from bot.core.reading.senses import Sense
-from bot.core.reading.terms import Asked, with_bound
 
 
 @dataclass(frozen=True, slots=True)

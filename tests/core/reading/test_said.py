@@ -16,10 +16,11 @@ from bot.core.queries import (
 )
 from bot.core.queries.query import Contrast
 from bot.core.reading import Said, open_text, tokens_of
+from bot.core.reading.asked import Asked
 from bot.core.reading.mentions import RUNS, find_models
 from bot.core.reading.patterns import USED
 from bot.core.reading.senses import OPERATORS
-from bot.core.reading.terms import Asked, FromPlace
+from bot.core.reading.terms import FromPlace
 
 LAW, MEDICINE, TOTAL = "法律", "医疗", "总分"
 
