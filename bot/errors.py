@@ -9,7 +9,8 @@
     │   └── StaleTokenError it names what has left the board since
     ├── RenderError         a reply cannot be laid out on a surface
     ├── StorageError        something could not be stored or read back
-    └── UnreadableError     a file or what is piped in cannot be read as what it should be
+    ├── UnreadableError     a file or what is piped in cannot be read as what it should be
+    └── OutputError         the standard output cannot be written
 
 Each message says where, what was found, what was expected and what to do.
 """
@@ -84,3 +85,7 @@ class StorageError(BotError):
 
 class UnreadableError(BotError):
     """A file, or what is piped in, cannot be read as what it should be."""
+
+
+class OutputError(BotError):
+    """The standard output cannot be written."""

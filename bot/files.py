@@ -85,31 +85,43 @@ def read_toml(path: Path) -> dict[str, Any]:
         raise UnreadableError(f"{path}: cannot be read as TOML: {reason}") from None
 
 
-def lines_of(stream: BinaryIO | None) -> Iterator[str]:
+def lines_of(stream: BinaryIO | None, encoding: str = "utf-8") -> Iterator[str]:
     """The lines of what is piped in, as they come, without a byte order mark.
 
+    Args:
+        stream: The standard input; None where it is closed.
+        encoding: In which ASCII signs are one byte each.
+
     Raises:
-        UnreadableError: A line is not UTF-8 or too long, or there is no stream; the lines before
-            it have been given.
+        UnreadableError: A line is not so encoded or too long, or the stream is closed or cannot
+            be read; the lines before it have been given.
     """
     if stream is None:
         raise UnreadableError("the standard input is closed; pipe something in")
     number = 0
-    while raw := stream.readline(MOST_LINE + 1):
+    while raw := _line(stream):
         number += 1
         if len(raw) > MOST_LINE:
             raise UnreadableError(
                 f"the standard input, line {number}: is longer than {MOST_LINE:,} bytes"
             )
         try:
-            text = raw.decode("utf-8-sig" if number == 1 else "utf-8")
+            text = raw.decode(encoding)
         except UnicodeDecodeError:
-            raise UnreadableError(
-                f"the standard input, line {number}: is not UTF-8 text; {encoding_hint(raw)}"
-            ) from None
+            is_utf_8 = encoding == "utf-8"
+            wanted = f"UTF-8 text; {encoding_hint(raw)}" if is_utf_8 else f"{encoding} text"
+            raise UnreadableError(f"the standard input, line {number}: is not {wanted}") from None
         if "\0" in text:
             raise UnreadableError(
                 f"the standard input, line {number}: holds NUL signs; "
                 "if it is UTF-16, save it as UTF-8"
             )
-        yield text.rstrip("\r\n")
+        yield (text.removeprefix("\ufeff") if number == 1 else text).rstrip("\r\n")
+
+
+def _line(stream: BinaryIO) -> bytes:
+    try:
+        return stream.readline(MOST_LINE + 1)
+    except OSError as error:
+        reason = error.strerror or "it is not open for reading"
+        raise UnreadableError(f"the standard input cannot be read ({reason})") from error

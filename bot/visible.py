@@ -29,9 +29,19 @@ def visible_lines(text: str) -> str:
     return "\n".join(visible(line) for line in text.split("\n"))
 
 
-def json_line(data: object) -> str:
-    """Data as JSON in one line: readable, and all that steers escaped as JSON has it."""
+def json_line(data: object, encoding: str = "utf-8") -> str:
+    """Data as JSON in one line: readable, and all that steers escaped as JSON has it.
+
+    Args:
+        data: What JSON can hold.
+        encoding: Of the stream that it goes to: where that lacks a sign, all beyond ASCII are
+            escaped.
+    """
     written = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
+    try:
+        written.encode(encoding, "surrogatepass" if encoding == "utf-8" else "strict")
+    except UnicodeEncodeError:
+        return json.dumps(data, separators=(",", ":"))
     if written.isprintable():
         return written
     return "".join(json.dumps(sign)[1:-1] if _steers(sign) else sign for sign in written)

@@ -93,4 +93,5 @@ def chat(run: Run, lang: str | None) -> None:
             names=[*board.column_numbers, *board.orgs, *board.by_name],
         ),
         history=run.settings.data_dir / "chat-history",
+        piped=input_lines(),
     )

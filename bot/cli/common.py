@@ -9,12 +9,13 @@ from collections.abc import Iterator, Mapping
 from functools import cached_property
 from io import StringIO
 from pathlib import Path
+from typing import TextIO
 
-import click
 from dotenv import dotenv_values
 from dotenv.parser import parse_stream
 from platformdirs import user_data_path
 
+from bot.cli.streams import input_encoding
 from bot.errors import SettingsError, UnreadableError
 from bot.files import lines_of, read_text
 from bot.settings import Settings, unknown_settings
@@ -99,20 +100,26 @@ def input_lines() -> Iterator[str]:
     Raises:
         UnreadableError: A line is not UTF-8 or too long.
     """
-    return lines_of(sys.stdin.buffer if sys.stdin else None)
+    return lines_of(sys.stdin.buffer if sys.stdin else None, input_encoding())
 
 
 def tell(*lines: str, err: bool = False) -> None:
     """Print lines, one for each: all that steers a terminal, ends of lines too, is escaped."""
     for line in lines:
-        click.echo(visible(line), err=err)
+        _print(visible(line) + "\n", sys.stderr if err else sys.stdout)
 
 
 def tell_text(text: str) -> None:
     """Print text that has lines of its own, as `tell` does, without an end of line after it."""
-    click.echo(visible_lines(text), nl=False)
+    _print(visible_lines(text), sys.stdout)
 
 
 def print_json(data: Mapping[str, object]) -> None:
     """Print one compact JSON object on a line of its own."""
-    click.echo(json_line(data))
+    encoding = sys.stdout.encoding
+    _print(json_line(data, encoding) + "\n", sys.stdout)
+
+
+def _print(text: str, stream: TextIO) -> None:
+    stream.write(text)
+    stream.flush()

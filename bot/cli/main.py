@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import io
 import logging
-import os
 import sys
 from collections.abc import Sequence
+from contextlib import suppress
 from typing import NoReturn
 
 import click
@@ -15,10 +14,11 @@ from bot.cli.ask import ask, chat
 from bot.cli.board import board
 from bot.cli.common import Run, tell
 from bot.cli.names import names, resolve
+from bot.cli.streams import set_up_streams
 from bot.cli.telegram import health, telegram
 from bot.errors import BotError
 from bot.settings import SETTINGS
-from bot.visible import VisibleFormatter
+from bot.visible import VisibleFormatter, visible
 
 log = logging.getLogger(__name__)
 
@@ -61,13 +61,14 @@ for _command in (ask, chat, resolve, names, board, telegram, health):
 
 def main() -> NoReturn:
     """Run the command with the words of the command line and leave with its exit code."""
+    set_up_streams()
     handler = logging.StreamHandler()
     handler.setFormatter(VisibleFormatter("%(levelname)s %(name)s: %(message)s"))
     logging.basicConfig(level=logging.WARNING, handlers=[handler])
-    for stream in (sys.stdout, sys.stderr):
-        if isinstance(stream, io.TextIOWrapper):
-            stream.reconfigure(encoding="utf-8", errors="replace")
-    sys.exit(run(sys.argv[1:]))
+    code = run(sys.argv[1:])
+    with suppress(OSError, BotError):  # what an error has left behind
+        sys.stdout.flush()
+    sys.exit(code)
 
 
 def run(words: Sequence[str]) -> int:  # noqa: PLR0911 - one per way to end
@@ -89,6 +90,13 @@ def run(words: Sequence[str]) -> int:  # noqa: PLR0911 - one per way to end
         first, *others = error.lines
         tell(f"bangdan: {first}", *others, err=True)
         return EXIT_USAGE
+    except UnicodeEncodeError as error:
+        tell(
+            f"bangdan: {error.encoding} has no {visible(error.object[error.start])!r}. Set "
+            f"PYTHONIOENCODING=utf-8, or {error.encoding}:backslashreplace.",
+            err=True,
+        )
+        return EXIT_USAGE
     except UnicodeDecodeError as error:
         tell(f"bangdan: a file is not UTF-8 text: {error}. Save it as UTF-8.", err=True)
         return EXIT_USAGE
@@ -96,8 +104,7 @@ def run(words: Sequence[str]) -> int:  # noqa: PLR0911 - one per way to end
         return EXIT_INTERRUPTED
     except (BrokenPipeError, SystemExit):
         # the reader has enough (`| head`), for which click and rich exit by themselves, and for
-        # nothing else; what is left must not be flushed at exit
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        # nothing else
         return 0
     except OSError as error:
         where = f" {error.filename}" if error.filename else ""

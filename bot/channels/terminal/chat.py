@@ -12,7 +12,6 @@ from prompt_toolkit.history import FileHistory
 
 from bot.channels.terminal.conversation import Conversation
 from bot.channels.terminal.show import show, surface_here
-from bot.files import lines_of
 from bot.rendering.phrases import chat_goodbye, chat_greeting
 
 LEAVE = frozenset({"/quit", "/exit", "quit", "exit", "退出", ":q"})
@@ -20,7 +19,12 @@ LEAVE = frozenset({"/quit", "/exit", "quit", "exit", "退出", ":q"})
 
 
 def converse(
-    conversation: Conversation, *, language: str, completer: Completer, history: Path
+    conversation: Conversation,
+    *,
+    language: str,
+    completer: Completer,
+    history: Path,
+    piped: Iterator[str],
 ) -> None:
     """Answer lines until the user leaves; a pipe is read line by line without a prompt.
 
@@ -29,11 +33,12 @@ def converse(
         language: Of the greeting.
         completer: What Tab completes.
         history: The file that keeps the lines typed; its folder is made.
+        piped: The lines of what is no terminal.
     """
-    is_prompted = sys.stdin.isatty()
+    is_prompted = sys.stdin is not None and sys.stdin.isatty()
     if is_prompted:
         sys.stdout.write(chat_greeting(language) + "\n")
-    for line in _typed(completer, history) if is_prompted else lines_of(sys.stdin.buffer):
+    for line in _typed(completer, history) if is_prompted else piped:
         text = line.strip()
         if text.casefold() in LEAVE:
             break
