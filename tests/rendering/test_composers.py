@@ -367,3 +367,15 @@ def test_nearly_equal_sizes_are_told_as_such() -> None:
     assert "b (2B) and a (1B) are about the same size" in text_of(whole, "en")
     assert "b（2B）与 a（1B）规模相近" in text_of(whole)
     assert "times" not in text_of(whole, "en")
+
+
+def test_a_slip_offers_no_question_that_lost_its_names() -> None:
+    """What was asked of a version that is not there may be no whole question without it."""
+    whole = Query(kind=Kind.MODEL, models=(BOARD.models[0].name,))
+    slips = [one for one in make_slips(BOARD, "v9") if isinstance(one, Unanswerable)]
+    for slip in slips:
+        nameless = replace(slip, slip=replace(slip.slip, query=Query(kind=Kind.MODEL)))
+        named = replace(slip, slip=replace(slip.slip, query=whole))
+
+        assert document_of(nameless).buttons == ()
+        assert [row[0].action for row in document_of(named).buttons] == [Ask(whole, View())]

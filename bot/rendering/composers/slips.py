@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from bot.core.answers import Unanswerable
 from bot.core.board import DomainName, ModelName
-from bot.core.queries import SlipKind, View
+from bot.core.queries import SlipKind, View, is_valid
 from bot.rendering.composers.examples import domains_here, nearest, two_examples
 from bot.rendering.document import Ask, Block, Button, Document, Heading, Paragraph, Span, Style
 from bot.rendering.pages import first_page
@@ -27,7 +27,7 @@ def compose_unanswerable(answer: Unanswerable, view: View, voice: Voice) -> Docu
     blocks.append(voice.footer(answer.frame))
     buttons: tuple[tuple[Button, ...], ...] = ()
     query = answer.slip.query
-    if query is not None:
+    if query is not None and is_valid(query):
         is_near = answer.slip.kind is SlipKind.OUTSIDE and query.domains
         label = (
             voice.name(query.domains[0].domain)
