@@ -8,9 +8,12 @@ from dataclasses import dataclass
 from difflib import get_close_matches
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
 
 from bot.errors import SettingsError, UnreadableError
 from bot.files import read_text
+
+_FILE = "sqlite:///"
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,18 +64,45 @@ def _token(text: str) -> Secret:
 
 def _database(text: str) -> Secret:
     server = r"postgresql://([^@/?#\s]*@)?[^@?#\s]*(\?[^@#\s]*)?"
-    if text and not re.fullmatch(rf"sqlite:///.+|{server}", text):
+    if text and not re.fullmatch(rf"{_FILE}.+|{server}", text):
         raise ValueError(
             "sqlite:///path or postgresql://user:password@host/name"
             " (signs such as @ and / in the password written as %40 and %2F)"
         )
+    if text.startswith(_FILE):
+        return Secret(f"{_FILE}{_path(text.removeprefix(_FILE))}")
     return Secret(text)
 
 
 def _address(text: str) -> str:
-    if not re.fullmatch(r"https?://[^\s/]+(/[^\s]*)?", text):
-        raise ValueError("an address that begins with http:// or https://")
+    if not is_address(text):
+        raise ValueError(
+            "an address such as https://host.example, http://127.0.0.1:8081 or http://[::1]:8081"
+        )
     return text.rstrip("/")
+
+
+def is_address(text: str) -> bool:
+    """Whether a text names a web server and perhaps a path: what cannot be called is none."""
+    if not re.fullmatch(r"https?://[^\s/?#\\]+(/[^\s?#]*)?", text) or not text.isprintable():
+        return False
+    try:
+        parts = urlsplit(text)
+        # a name that no name server could be asked for would be tried for ever
+        return bool((parts.hostname or "").encode("idna")) and parts.port != 0
+    except ValueError:
+        return False
+
+
+def _path(text: str) -> Path:
+    if "\0" in text:
+        raise ValueError("a path: it holds a NUL sign")
+    try:
+        return Path(text).expanduser()
+    except RuntimeError:
+        raise ValueError(
+            "a path: nobody knows the home folder that its ~ stands for. Write it out"
+        ) from None
 
 
 def _one_of(*words: str) -> Callable[[str], str]:
@@ -85,7 +115,7 @@ def _one_of(*words: str) -> Callable[[str], str]:
 
 
 def _folder(text: str) -> Path:
-    folder = Path(text).expanduser()
+    folder = _path(text)
     if text and folder.exists() and not folder.is_dir():
         raise ValueError("a folder, but a file")
     return folder
@@ -98,6 +128,7 @@ def _name(text: str) -> str:
 
 
 _PREFIX = "BANGDAN_"
+DATA_DIR = "BANGDAN_DATA_DIR"
 SETTINGS = (
     Setting(
         name="TELEGRAM_BOT_TOKEN",
@@ -113,7 +144,7 @@ SETTINGS = (
         read=_address,
     ),
     Setting(
-        name="BANGDAN_DATA_DIR",
+        name=DATA_DIR,
         default="",
         help="A host's boards, aliases and the bot's records; else the user's data folder.",
         read=_folder,
@@ -186,7 +217,7 @@ class Settings:
             expected.
         """
         found = {setting.name: _read(setting, env) for setting in SETTINGS}
-        folder = found["BANGDAN_DATA_DIR"] if env.get("BANGDAN_DATA_DIR") else data_dir
+        folder = found[DATA_DIR] if env.get(DATA_DIR, "").strip() else data_dir
         file = Secret(f"sqlite:///{folder / 'bangdan.sqlite3'}")
         return cls(
             telegram_bot_token=found["TELEGRAM_BOT_TOKEN"],
@@ -225,7 +256,9 @@ def _read(setting: Setting, env: Mapping[str, str]) -> Any:  # noqa: ANN401 - ea
     path = env.get(f"{setting.name}_FILE", "").strip() if setting.secret else ""
     if path and not text:
         try:
-            text = read_text(Path(path)).strip()
+            text = read_text(_path(path)).strip()
+        except ValueError as error:
+            raise SettingsError(f"{setting.name}_FILE: {path!r} is not {error}.") from None
         except UnreadableError as error:
             raise SettingsError(
                 f"{setting.name}_FILE: {error}. Name a file that holds nothing but the secret."

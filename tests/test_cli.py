@@ -474,3 +474,22 @@ def test_a_page_that_is_not_there_is_told(
 
     assert run(["ask", *words]) == 0
     assert capsys.readouterr().err == err
+
+
+def test_a_user_without_a_home(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    """A container's user may have no home: one line says what to set, and then all is well."""
+
+    def nobody(number: int) -> None:
+        raise KeyError(number)
+
+    monkeypatch.setattr("pwd.getpwuid", nobody)
+    for name in ("HOME", "BANGDAN_DATA_DIR", "XDG_DATA_HOME"):
+        monkeypatch.delenv(name, raising=False)
+    assert run(["ask", "qwq-32b"]) == 2
+    (line,) = capsys.readouterr().err.splitlines()
+    assert line.startswith("bangdan: BANGDAN_DATA_DIR is not set")
+
+    monkeypatch.setenv("BANGDAN_DATA_DIR", str(tmp_path))
+    assert run(["ask", "qwq-32b"]) == 0

@@ -32,6 +32,7 @@ def test_an_empty_environment_gives_the_defaults() -> None:
 def test_a_setting_that_is_blank_counts_as_not_set() -> None:
     """Compose files often pass empty variables on."""
     assert read({"BANGDAN_LOG_LEVEL": "  ", "BANGDAN_DATA_DIR": ""}) == read({})
+    assert read({"BANGDAN_DATA_DIR": "  "}) == read({})
 
 
 def test_settings_are_read() -> None:
@@ -66,6 +67,28 @@ def test_a_secret_is_read_from_a_file(tmp_path: Path) -> None:
     ("env", "words"),
     [
         ({"TELEGRAM_API_URL": "telegram"}, ["TELEGRAM_API_URL", "'telegram'", "http://"]),
+        *(
+            ({"TELEGRAM_API_URL": url}, ["TELEGRAM_API_URL", "http://"])
+            for url in (
+                "http://[::1",
+                "http://[zz]",
+                "http://:80",
+                "http://host:99999",
+                "http://host:abc",
+                "http://a..b",
+                "http://ho\u200bst",
+                "http://ho\\st",
+                "http://host?x",
+                "http://host/#x",
+                "http://host/\x01",
+                "http://" + "a" * 64,
+            )
+        ),
+        ({"BANGDAN_DATA_DIR": "~nosuchuser/x"}, ["BANGDAN_DATA_DIR", "'~nosuchuser/x'", "~"]),
+        ({"BANGDAN_DATA_DIR": "/a\0b"}, ["BANGDAN_DATA_DIR", "NUL"]),
+        ({"BANGDAN_DATABASE_URL": "sqlite:///~nosuchuser/x"}, ["BANGDAN_DATABASE_URL", "~"]),
+        ({"BANGDAN_DATABASE_URL": "sqlite:////a\0b"}, ["BANGDAN_DATABASE_URL", "NUL"]),
+        ({"TELEGRAM_BOT_TOKEN_FILE": "~nosuchuser/x"}, ["TELEGRAM_BOT_TOKEN_FILE", "~"]),
         ({"BANGDAN_SEND_LIMITS": "no"}, ["BANGDAN_SEND_LIMITS", "'no'", "telegram, off"]),
         ({"BANGDAN_RICH": "no"}, ["BANGDAN_RICH", "'no'", "auto, off"]),
         ({"BANGDAN_LOG_LEVEL": "loud"}, ["BANGDAN_LOG_LEVEL", "'loud'", "debug"]),
@@ -86,6 +109,32 @@ def test_a_setting_that_does_not_fit_is_named(env: dict[str, str], words: list[s
     message = str(caught.value)
     assert all(word in message for word in words)
     assert "\n" not in message
+
+
+@pytest.mark.parametrize(
+    "url",
+    ["http://[::1]:8081", "https://api.example.org/x", "http://localhost", "http://测试.example"],
+)
+def test_an_address_of_a_server(url: str) -> None:
+    """Names, numbers, ports and paths."""
+    assert read({"TELEGRAM_API_URL": url}).telegram_api_url == url
+
+
+def test_a_path_may_begin_at_home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """`~` in a file `.env`, which no shell reads, is the home folder."""
+    monkeypatch.setenv("HOME", str(tmp_path))
+    (tmp_path / "token").write_text(TOKEN, encoding="utf-8")
+    settings = read(
+        {
+            "BANGDAN_DATA_DIR": "~/data",
+            "BANGDAN_DATABASE_URL": "sqlite:///~/x.sqlite3",
+            "TELEGRAM_BOT_TOKEN_FILE": "~/token",
+        }
+    )
+
+    assert settings.data_dir == tmp_path / "data"
+    assert settings.database_url.reveal() == f"sqlite:///{tmp_path}/x.sqlite3"
+    assert settings.telegram_bot_token.reveal() == TOKEN
 
 
 def test_a_malformed_token_is_refused_without_being_shown() -> None:

@@ -18,12 +18,10 @@ from platformdirs import user_data_path
 from bot.cli.streams import input_encoding
 from bot.errors import SettingsError, UnreadableError
 from bot.files import lines_of, read_text
-from bot.settings import Settings, unknown_settings
+from bot.settings import DATA_DIR, Settings, unknown_settings
 from bot.visible import json_line, visible, visible_lines
 
 log = logging.getLogger(__name__)
-
-DATA_DIR = "BANGDAN_DATA_DIR"
 
 
 class Run:
@@ -37,7 +35,7 @@ class Run:
             SettingsError: A setting does not fit, or names a data directory that is not there.
         """
         settings = self.settings_to_begin
-        if self._env.get(DATA_DIR) and not settings.data_dir.is_dir():
+        if self._env.get(DATA_DIR, "").strip() and not settings.data_dir.is_dir():
             raise SettingsError(
                 f"{DATA_DIR}: there is no folder {str(settings.data_dir)!r}. "
                 "Correct the path, or make the folder."
@@ -53,11 +51,22 @@ class Run:
         """
         for problem in unknown_settings(self._env):
             log.warning("%s", problem)
-        return Settings.from_env(self._env, data_dir=user_data_path("bangdan", appauthor=False))
+        is_set = bool(self._env.get(DATA_DIR, "").strip())
+        return Settings.from_env(self._env, data_dir=Path() if is_set else _users_folder())
 
     @cached_property
     def _env(self) -> dict[str, str]:
         return _dotenv() | dict(os.environ)
+
+
+def _users_folder() -> Path:
+    try:
+        return user_data_path("bangdan", appauthor=False)
+    except RuntimeError:
+        raise SettingsError(
+            f"{DATA_DIR} is not set, and this user has no home folder that could hold the data. "
+            "Set it to a folder."
+        ) from None
 
 
 def _dotenv() -> dict[str, str]:

@@ -48,7 +48,7 @@ class Database:
         """Mean the database at `url`: `sqlite:///path`, or `postgresql://…` as libpq reads it."""
         self._url = url
         is_file = url.startswith("sqlite:///")
-        self._file = Path(url.removeprefix("sqlite:///")).expanduser() if is_file else None
+        self._file = Path(url.removeprefix("sqlite:///")) if is_file else None
         self._inode: int | None = None
         self._engine: AsyncEngine | None = None
         self._opening: asyncio.Task[AsyncEngine] | None = None

@@ -15,6 +15,9 @@ from telegram.error import NetworkError, TimedOut
 from telegram.request import BaseRequest, RequestData
 from yarl import URL
 
+from bot.errors import SettingsError
+from bot.settings import is_address
+
 CONNECT_S = 10.0
 """How long a connection may take."""
 ANSWER_S = 20.0
@@ -29,6 +32,21 @@ _JSON = {"Content-Type": "application/json"}
 @cache
 def _timeout(answer_s: float) -> aiohttp.ClientTimeout:
     return aiohttp.ClientTimeout(total=None, sock_connect=CONNECT_S, sock_read=answer_s)
+
+
+def _proxy_for(api_url: str) -> str | None:
+    """The proxy that the environment names for a server; None for none."""
+    address = urlsplit(api_url)
+    proxy = getproxies().get(address.scheme)
+    if not proxy or proxy_bypass(address.hostname or ""):
+        return None
+    if not is_address(proxy):
+        raise SettingsError(
+            f"{address.scheme}_proxy: a value that is not shown is not the address of an HTTP "
+            "proxy, such as http://user:password@host:3128. Correct it, or name the Bot API "
+            "server in no_proxy."
+        )
+    return proxy
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,12 +72,13 @@ class AiohttpRequest(BaseRequest):
         Args:
             api_url: The server.
             answer_s: How long an answer may take where the call does not say.
+
+        Raises:
+            SettingsError: The environment names no proxy that can be used.
         """
         self._answer_s = answer_s
         # asked once: aiohttp's own `trust_env` starts a thread for every call
-        address = urlsplit(api_url)
-        is_direct = proxy_bypass(address.hostname or "")
-        self._proxy = None if is_direct else getproxies().get(address.scheme)
+        self._proxy = _proxy_for(api_url)
         self._session: aiohttp.ClientSession | None = None
 
     @property
