@@ -17,6 +17,7 @@ _SECTIONS = (
     "hosts",
     "remarks",
     "sizes",
+    "countries",
     "organisations",
     "products",
     "assistants",
@@ -36,6 +37,7 @@ class Aliases:
         hosts: Who serves models, each with its other names; they say nothing of a model.
         remarks: Words in brackets that say nothing of a model, in groups that say nothing either.
         sizes: True counts of parameters, under the family and nominal size that they are of.
+        countries: The organisations of each country, by its two-letter code.
         organisations: Other words for organisations, which may stand before a model too.
         products: Words that stand for an organisation only where one is asked.
         assistants: The same; where a model is asked, which of its maker's is a question.
@@ -49,6 +51,7 @@ class Aliases:
     hosts: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     remarks: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     sizes: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    countries: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     organisations: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     products: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     assistants: Mapping[str, tuple[str, ...]] = field(default_factory=dict)

@@ -83,6 +83,17 @@ class Names:
         self._vocabulary = self._running()
 
     @cached_property
+    def countries(self) -> Mapping[OrgName, str]:
+        """The two-letter code of the country of each organisation whose country is known."""
+        found = {}
+        for country, listed in self.aliases.countries.items():
+            for name in listed:
+                outcome = self.org(name)
+                if isinstance(outcome, Found):
+                    found[outcome.name] = country
+        return found
+
+    @cached_property
     def completion(self) -> Completion:
         """Finds names by how they begin; made when it is first asked for."""
         return Completion(self.board, self.aliases, self._models.nicknames)

@@ -30,7 +30,7 @@ from bot.core.reading.said import Said
 from bot.core.reading.senses import CONTEST, ENDS, NAMES, UNKNOWN, Sense
 from bot.core.reading.settle import Attempt, finish, list_query, with_default_count
 from bot.core.reading.several import MOST
-from bot.core.reading.terms import Leave, LimitSize, Take, Term
+from bot.core.reading.terms import Leave, LimitSize, SortBy, Take, Term
 from bot.core.reading.words import resolve_words, unknown_runs
 
 RANKED = (
@@ -41,7 +41,8 @@ RANKED = (
 )  # fmt: skip
 """A question for a list says one of these at least."""
 _ROW = (
-    "(first:BEST (AND|BETWEEN|ABOUT)? NTH ((AND)? NTH)* | NTH (AND|BETWEEN|ABOUT) NTH"
+    "(first:BEST (AND|BETWEEN|ABOUT|CONTEST)? NTH ((AND)? NTH)*"
+    " | NTH (AND|BETWEEN|ABOUT|CONTEST) NTH"
     " | NTH (AND|BETWEEN|ABOUT) (NUMBER|COUNT)"
     " | (BEST|PLACE)? NUMBER (BETWEEN|ABOUT) (COUNT|NUMBER)"
     " | (BEST|PLACE) NUMBER (AND|BETWEEN|ABOUT) NUMBER) (?!POINTS|BOUND_BEHIND)"
@@ -131,8 +132,14 @@ def _place(said: Said) -> Attempt | None:
         for token in said.tokens[start:end]
         if token.sense in {Sense.BEST, Sense.NTH, Sense.NUMBER, Sense.COUNT}
     ]
-    first, last = min(numbers), max(numbers)
     said = said.using(start, end).reading()
+    if numbers[0] < 0:  # `last but one`: from the end
+        numbers = [-number for number in numbers]
+        last_first = Term(
+            rule="from the end", start=start, end=start, parts=(SortBy(Order.WORST),)
+        )
+        said = said.with_terms((last_first,))
+    first, last = min(numbers), max(numbers)
     query, asked = list_query(Kind.RANKING, said, asked=_uncounted(said))
     is_stretch = any(t.sense in {Sense.BETWEEN, Sense.ABOUT} for t in said.tokens[start:end])
     models: dict[ModelName, None] = {}
@@ -149,7 +156,8 @@ def _place(said: Said) -> Attempt | None:
     domains = tuple(Weighted(item.domain) for item in query.domains)
     found = Query(kind=kind, models=tuple(models), domains=domains)
     kept = tuple(term for term in said.terms if term.field in {"domains", "version"})
-    said = said.using_senses(*CONTEST, Sense.BETWEEN, Sense.BAD)
+    if kind is Kind.COMPARISON:
+        said = said.using_senses(*CONTEST, Sense.BETWEEN, Sense.BAD)
     return finish(replace(said, terms=kept), found, asked, direct=is_direct(said))
 
 
@@ -255,6 +263,8 @@ def _last_too(said: Said) -> int | None:
 def _asks_for_one(said: Said, bounds: tuple[object, ...]) -> bool:
     """Whether the first alone is asked for; `best models` and who is above a score are lists."""
     if said.has(Sense.WHICH, Sense.HOW_MANY, Sense.ANY) or said.finds(_BEST_MODELS):
+        return False
+    if any(term.rule == "from one end to the other" for term in said.terms):
         return False
     if said.has(*ENDS):
         return True

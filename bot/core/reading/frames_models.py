@@ -30,7 +30,7 @@ from bot.core.reading.frames_orgs import org_page
 from bot.core.reading.mentions import NAMED, find_models
 from bot.core.reading.names_said import looks_like_name
 from bot.core.reading.patterns import pattern
-from bot.core.reading.rivals import with_rivals
+from bot.core.reading.rivals import with_place_as_model, with_rivals
 from bot.core.reading.rules_sizes import size_bound
 from bot.core.reading.said import DOMAINS_ONLY, Said
 from bot.core.reading.senses import BOUNDS, BOUNDS_BEHIND, CONTEST, ENDS, NAMES, UNKNOWN, Sense
@@ -51,7 +51,7 @@ _NAMING = (*UNKNOWN, *NAMES)
 def _named(said: Said) -> Attempt | None:
     """Models that are named: a card, a comparison, or those set against one."""
     said = named_models(said)
-    said = said if said.mentions else with_original(said)
+    said = said if said.mentions else with_place_as_model(with_original(said))
     if not said.mentions or _is_of_lists(said):
         return None
     rivals = with_rivals(said)
@@ -171,7 +171,7 @@ MODEL_FRAMES = (
         name="models named",
         read=_named,
         prior=5.0,
-        needs=(*UNKNOWN, *NAMES, Sense.ORIGINAL),
+        needs=(*UNKNOWN, *NAMES, Sense.ORIGINAL, Sense.POINTS, Sense.THAN),
         examples=("qwq-32b怎么样", "qwq-32b vs phi-4", "谁比phi-4强", "who beats qwq-32b at law"),
     ),
     Frame(

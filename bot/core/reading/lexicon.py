@@ -14,6 +14,7 @@ from bot.core.names import fold
 from bot.core.reading.senses import Sense
 
 _LISTS = "lists"
+_VALUES = "values"
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,11 +25,13 @@ class Lexicon:
         chinese: By first character, the words that begin with it and their senses.
         english: By first word (its letters only), the phrases that begin with it.
         lists: Words that share a property which is no sense of its own, by the list's name.
+        values: What the words that say a number say.
     """
 
     chinese: Mapping[str, tuple[tuple[str, Sense], ...]]
     english: Mapping[str, tuple[tuple[str, Sense], ...]]
     lists: Mapping[str, frozenset[str]]
+    values: Mapping[str, float]
 
     def has(self, name: str, word: str) -> bool:
         """Whether a folded word is in a list."""
@@ -52,24 +55,32 @@ def parse_lexicon(text: str) -> Lexicon:
         name: frozenset(_folded(word for words in both.values() for word in words))
         for name, both in data.pop(_LISTS, {}).items()
     }
+    valued = data.pop(_VALUES, {})
+    said = [(name, chain.from_iterable(both.values())) for name, both in data.items()]
     words: dict[str, Sense] = {}
-    for name, both in data.items():
+    for name, listed in (*said, *valued.items()):
         if name not in Sense.__members__:
             raise ValueError(f"lexicon.toml: {name!r} is no sense (see senses.py)")
-        for word in _folded(word for words in both.values() for word in words):
+        for word in _folded(listed):
             if word in words:
                 raise ValueError(
                     f"lexicon.toml: {word!r} is both {words[word].name} and {name}: keep one"
                 )
             words[word] = Sense[name]
-    return _lexicon(words, lists)
+    values = {word: float(value) for both in valued.values() for word, value in both.items()}
+    return _lexicon(words, lists, values)
 
 
-def _lexicon(words: Mapping[str, Sense], lists: Mapping[str, frozenset[str]]) -> Lexicon:
+def _lexicon(
+    words: Mapping[str, Sense],
+    lists: Mapping[str, frozenset[str]],
+    values: Mapping[str, float],
+) -> Lexicon:
     return Lexicon(
         chinese=_by_head(words, lambda word: "" if word[0].isascii() else word[0]),
         english=_by_head(words, _letters),
         lists=lists,
+        values=values,
     )
 
 
@@ -92,7 +103,7 @@ def lexicon_where(*, only_open: bool) -> Lexicon:
         return known
     words = dict(chain.from_iterable((*known.chinese.values(), *known.english.values())))
     words |= dict.fromkeys(known.lists["open_weights"], Sense.OUTSIDE)
-    return _lexicon(words, known.lists)
+    return _lexicon(words, known.lists, known.values)
 
 
 @lru_cache(maxsize=64)

@@ -16,20 +16,6 @@ DIGITS = {numeral: value for value, numeral in enumerate("零一二三四五六�
 _POWERS = {"十": 10, "百": 100, "千": 1000}
 CHINESE_NUMERAL = "一二两俩仨三四五六七八九十百千"
 _SMALL_NUMERAL = re.compile(r"[一二两三四五六七八九]?十?[一二三四五六七八九]?")
-_ENGLISH_NUMERALS = "two three four five six seven eight nine ten eleven twelve"
-ENGLISH_NUMERALS = {word: value for value, word in enumerate(_ENGLISH_NUMERALS.split(), start=2)}
-ENGLISH_NUMERALS |= {"twenty": 20, "thirty": 30, "forty": 40, "fifty": 50, "hundred": 100}
-_ENGLISH_ORDINALS = "second third fourth fifth sixth seventh eighth ninth tenth"
-ORDINALS = {word: place for place, word in enumerate(_ENGLISH_ORDINALS.split(), start=2)} | {
-    "亚军": 2,
-    "榜眼": 2,
-    "季军": 3,
-    "探花": 3,
-    "runner-up": 2,
-    "runner up": 2,
-}
-SAID_SIZES_B = {"十亿": 1.0, "百亿": 10.0, "千亿": 100.0, "万亿": 1000.0}
-"""Sizes in Chinese words, in billions: from there on."""
 SCALES_B = {"b": 1.0, "bn": 1.0, "billion": 1.0, "亿": 0.1, "m": 0.001}
 PASS_POINTS = 60.0
 """What a Chinese examination takes to pass."""
@@ -120,7 +106,7 @@ OPERATOR_SIGNS: dict[str, Sense] = {
 }
 """Signs; `!` and `-` negate only right before a word."""
 _COUNT = re.compile(
-    rf"(?P<side>前|后|末)\s?(?:百分之)?(?P<n>[一二两三四五六七八九]?百(?!分)|{_NUMERAL})"
+    rf"(?P<side>前|后|末)\s?(?:百分之)?(?P<n>[一二两三四五六七八九]?百(?!分)|(?!一半|.分之){_NUMERAL})"
     r"\s?(?:名|个|位|款|强|甲|家|的)?"
     r"|(?P<of>[两俩仨三四五六七八九十]{1,3})\s?(?:个|名|位|款|强|甲|家)(?!月)"
     r"|第\s?(?P<nth>[一二三四五六七八九十]{1,3}|\d{1,3})\s?(?:名|位)?"
@@ -128,6 +114,7 @@ _COUNT = re.compile(
 _COUNTED = re.compile(r"\s?(?:个|名|位|款|强|家)(?!月)")
 _TENTHS = re.compile(r"(?P<n>[一二三四五六七八九]|\d(?:\.\d)?)成(?![绩本为功员立熟长都就])")
 """A share in tenths: `七成`."""
+_PER_CENT = re.compile(r"\s?(?:%|per\s?cent|pct)(?![a-z])")
 _PLUS = re.compile(r"\+(?=\s|[,.?!;的以分]|$)")
 """Behind a number: or more."""
 NUMERAL_HEADS = frozenset("一二两三四五六七八九十百千上不没及")
@@ -177,7 +164,7 @@ def counted_in_chinese(text: str, start: int) -> tuple[Token, ...]:
 def said_in_chinese(text: str, start: int) -> tuple[Token, ...]:
     """A size, a share or a mark in Chinese words (`十四B`, `七成`, `八十分`, `不及格`)."""
     size = _SAID_SIZE.match(text, start)
-    if size is not None and size[0] not in SAID_SIZES_B:
+    if size is not None and size["n"] not in _POWERS:
         billions = numeral(size["n"]) * SCALES_B[size["scale"]]
         return (Token(Sense.SIZE, *size.span(), round(billions, 1)),)
     tenths = _TENTHS.match(text, start)
@@ -253,7 +240,7 @@ def _number(match: re.Match[str], _last: Token | None) -> tuple[Token, ...]:
     counted = _COUNTED.match(text, end)
     if counted is not None:
         return (Token(Sense.COUNT, start, counted.end(), value),)
-    is_share = text.startswith("%", end) or text.startswith((" percent", "percent"), end)
+    is_share = _PER_CENT.match(text, end) is not None
     number = Token(Sense.NUMBER, start, end, value, is_share=is_share)
     if _PLUS.match(text, end):
         return (number, Token(Sense.OR_MORE, end, end + 1))

@@ -7,11 +7,18 @@ from bot.core.reading.frames import Frame, Tried, try_frames
 from bot.core.reading.frames_board import BOARD_FRAMES
 from bot.core.reading.frames_lists import LIST_FRAMES
 from bot.core.reading.frames_models import MODEL_FRAMES
+from bot.core.reading.frames_neighbours import NEIGHBOUR_FRAMES
 from bot.core.reading.frames_orgs import ORG_FRAMES
 from bot.core.reading.said import Said
 from bot.core.reading.unread import judge
 
-FRAMES: tuple[Frame, ...] = (*BOARD_FRAMES, *ORG_FRAMES, *MODEL_FRAMES, *LIST_FRAMES)
+FRAMES: tuple[Frame, ...] = (
+    *BOARD_FRAMES,
+    *ORG_FRAMES,
+    *MODEL_FRAMES,
+    *NEIGHBOUR_FRAMES,
+    *LIST_FRAMES,
+)
 
 
 def read_question(said: Said) -> Reading:

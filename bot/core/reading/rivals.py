@@ -6,17 +6,28 @@ import re
 from dataclasses import dataclass, replace
 
 from bot.core.board import DomainName, Model, ModelName
-from bot.core.names import Found, Mention, Unknown
-from bot.core.queries.query import Comparator, SizeRange
+from bot.core.names import Found, How, Mention, Unknown
+from bot.core.queries.query import Comparator, Kind, Query, SizeRange, Weighted
 from bot.core.queries.ranges import tenths
+from bot.core.queries.selection import at_place
 from bot.core.queries.validity import MAX_SCORE
 from bot.core.reading.lexicon import lexicon
+from bot.core.reading.mentions import mention_of
 from bot.core.reading.patterns import pattern, sign
 from bot.core.reading.rules_scores import COMPARATORS
 from bot.core.reading.said import Said
 from bot.core.reading.senses import Sense
 from bot.core.reading.settle import match_notes
-from bot.core.reading.terms import AskDomain, Leave, LimitScore, LimitSize, Part, Term, domain_of
+from bot.core.reading.terms import (
+    AskDomain,
+    Leave,
+    LimitScore,
+    LimitSize,
+    Part,
+    Term,
+    domain_of,
+    domains_of,
+)
 
 _D = "(DOMAIN|SCORE|ITS|HAVE|SIZES)*"
 _AHEAD = "(BEATS|LOSES|ABOVE|BELOW|AT_LEAST|AT_MOST|(GOOD|BAD) THAN)"
@@ -79,6 +90,34 @@ _MIRRORED = {
     Comparator.AT_MOST: Comparator.AT_LEAST,
 }
 _OPEN = frozenset((Comparator.ABOVE, Comparator.BELOW))
+
+
+_PLACES_IN = (
+    f"NUMBER POINTS BOUND_BEHIND? {_D} (CONTEST|ANY_BOUND|GOOD|BAD|AND)* {_D} place:(BEST|NTH)",
+    f"THAN {_D} place:(BEST|NTH) {_D} (GOOD|BAD)",
+    f"place:(BEST|NTH) {_D} (GAP|ANY_BOUND)* {_D} ANY_BOUND? NUMBER POINTS",
+)
+"""A place in the stead of a model that others are so many points from."""
+
+
+def with_place_as_model(said: Said) -> Said:
+    """With who stands at a place that others are set against: `within 5 points of the leader`."""
+    found = (pattern(spec).search(said.text.shape) for spec in _PLACES_IN)
+    match = next((match for match in found if match is not None), None)
+    if match is None or said.mentions:
+        return said
+    number = match.start("place")
+    token = said.tokens[number]
+    if token.sense is Sense.BEST and not lexicon().has("first_place", said.text.word(number)):
+        return said
+    place = 1 if token.sense is Sense.BEST else int(token.number)
+    asked = tuple(Weighted(domain) for domain in domains_of(said.tokens))[:1]
+    there = at_place(Query(kind=Kind.RANKING, domains=asked), place, said.names)
+    if not there:
+        return said
+    mention = mention_of(said, token.start, token.end, Found(there[0], How.EXACT))
+    free = said.free[:number] + sign(Sense.MODEL) + said.free[number + 1 :]
+    return replace(said, mentions=(mention,), free=free)
 
 
 def with_rivals(said: Said) -> Said | None:

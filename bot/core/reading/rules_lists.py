@@ -167,6 +167,59 @@ def score_at(span: Span, domain: DomainName, place: int) -> float | None:
     return board.score(int(rows[place - 1]), domain) if 1 <= place <= len(rows) else None
 
 
+def _share(span: Span) -> Made | None:
+    """`前一半`, `bottom quarter`: so much of the list from one of its ends."""
+    token = span.tokens[-1]
+    is_last = token.number < 0 or bool(span.of(Sense.WORST, Sense.BAD))
+    count = CountOf(abs(token.number), is_share=True)
+    return ((count, SortBy(Order.WORST)) if is_last else (count,)), ()
+
+
+def _below_a_place(span: Span) -> FromPlace | None:
+    """`第10名以后`, `below rank 10`: all that stand behind it."""
+    return _stretch(span, 1, None)
+
+
+def _above_a_place(span: Span) -> FromPlace | None:
+    """`above rank 5`: all that stand before it."""
+    return _stretch(span, None, -1)
+
+
+def _bound_on_places(span: Span) -> FromPlace | None:
+    """`第5名以上`, `第5名以内` with the place itself, `第5名以下` without."""
+    behind = span.tokens[-1]
+    said = span.scene.text.folded[behind.start : behind.end]
+    is_head = behind.sense is Sense.OR_MORE or lexicon().has("inside", said)
+    return _stretch(span, None, 0) if is_head else _stretch(span, 1, None)
+
+
+def _stretch(span: Span, first: int | None, last: int | None) -> FromPlace | None:
+    """The places from or to so many behind the one that is named."""
+    place = int(span.of(Sense.NTH, Sense.NUMBER)[0].number)
+    start = 1 if first is None else place + first
+    end = None if last is None else place + last
+    is_one = 1 <= start <= MAX_COUNT and (end is None or start <= end)
+    return FromPlace(start, end) if is_one else None
+
+
+def _from_an_end(span: Span) -> SortBy | Made:
+    """`from weakest to strongest`, `worst first`: the whole list, from the end said first."""
+    first = span.tokens[0]
+    return SortBy(Order.WORST) if first.sense in {Sense.WORST, Sense.BAD} else ((), ())
+
+
+def _one_end_not_the_other(span: Span) -> SortBy | Made:
+    """`not the best but the worst`, `worst instead of best`: the end that is wanted."""
+    gone = span.scene.text.tokens.index(span.of(Sense.NOT, Sense.INSTEAD)[0], span.start)
+    ends = [
+        (number, token.sense)
+        for number, token in enumerate(span.tokens, span.start)
+        if token.sense in {Sense.BEST, Sense.WORST}
+    ]
+    kept = next(sense for number, sense in ends if number != gone + 1)
+    return SortBy(Order.WORST) if kept is Sense.WORST else ((), ())
+
+
 def _not_the_best(span: Span) -> Term | None:
     """`法律不是最好的`: all but one, the others in order, or the last? It is asked back."""
     return Term(rule="not the best", start=span.start, end=span.end, unsayable=True)
@@ -181,6 +234,38 @@ LIST_RULES = (
         "NOT (BEST? (COUNT|NUMBER) | BEST) EXCLUDED? | (COUNT|BEST) EXCLUDED",
         _past_the_first,
         ("第一名以外", "除了第一名", "not in the top 5"),
+    ),
+    Rule("share of a list", "SHARE | (BEST|WORST|BAD) FRACTION", _share, ("前一半", "top half")),
+    Rule(
+        "below a place",
+        "(BELOW|PLACE) PLACE? NTH | BELOW PLACE NUMBER | NTH EXCLUDED",
+        _below_a_place,
+        ("第10名以后", "below rank 10"),
+    ),
+    Rule(
+        "above a place",
+        "ABOVE PLACE? NTH | ABOVE PLACE NUMBER",
+        _above_a_place,
+        ("above rank 5",),
+    ),
+    Rule("bound on places", "NTH BOUND_BEHIND", _bound_on_places, ("第5名以内", "第5名以上")),
+    Rule(
+        "from one end to the other",
+        "(WORST|BEST) BETWEEN (WORST|BEST) | (WORST|BAD) BEST",
+        _from_an_end,
+        ("from bottom to top",),
+    ),
+    Rule(
+        "one end, not the other",
+        "NOT (BEST|WORST) (AND|BUT)+ (BEST|WORST) | (BEST|WORST) AND? (INSTEAD|NOT) (BEST|WORST)",
+        _one_end_not_the_other,
+        ("not the best but the worst", "不是最强而是最弱的"),
+    ),
+    Rule(
+        "from the end",
+        "(?<=NTH) BETWEEN WORST",
+        lambda _: SortBy(Order.WORST),
+        ("second to last",),
     ),
     Rule(
         "not the best",

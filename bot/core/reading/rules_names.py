@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 
-from bot.core.board import ModelName
+from bot.core.board import ModelName, OrgName
 from bot.core.names import Ambiguous, Found, Names
+from bot.core.queries.understood import NoteKind
 from bot.core.queries.validity import MAX_TERMS
+from bot.core.reading.lexicon import lexicon
 from bot.core.reading.names_said import names_another
-from bot.core.reading.rules import Rule, Span
+from bot.core.reading.rules import Made, Rule, Span
 from bot.core.reading.senses import NAMES, Sense
 from bot.core.reading.terms import Leave, Part, Take, TakeNew, Term
 from bot.core.reading.tokens import Text
@@ -169,6 +171,39 @@ def _word_left_out(text: Text, number: int) -> Leave | TakeNew | None:
     return None if word.family is None else Leave(family=word.family)
 
 
+def _of_country(span: Span) -> Made | Term:
+    """`国产`, `foreign`, `not Chinese`: all but the makers of other countries, told by name.
+
+    Where the country of any maker is not known, nothing can be said of all of them.
+    """
+    names = span.scene.names
+    orgs, countries = names.board.orgs, names.countries
+    (word,) = span.of(Sense.NATION)
+    typed = span.scene.text.folded[word.start : word.end]
+    wanted = next((name for name in _COUNTRIES if lexicon().has(name, typed)), None)
+    is_alone = sum(token.sense is Sense.NATION for token in span.scene.text.tokens) == 1
+    gone: tuple[OrgName, ...] = ()
+    if wanted is not None and is_alone and orgs and all(org in countries for org in orgs):
+        is_in, codes = _COUNTRIES[wanted]
+        turned = bool(span.of(Sense.NOT, Sense.EXCLUDED))
+        gone = tuple(org for org in orgs if ((countries[org] in codes) is is_in) is turned)
+    if not 0 < len(gone) <= MAX_TERMS:
+        return Term(rule="of a country", start=span.start, end=span.end, unsayable=True)
+    told = " ".join(f"-{org}" for org in gone)
+    return tuple(Leave(org=org) for org in gone), (span.note(NoteKind.ASSUMED, told),)
+
+
+_EUROPE = frozenset(("FR", "DE", "GB", "CH", "FI", "ES", "IT"))
+_COUNTRIES: dict[str, tuple[bool, frozenset[str]]] = {
+    "china": (True, frozenset(("CN",))),
+    "not_china": (False, frozenset(("CN",))),
+    "america": (True, frozenset(("US",))),
+    "europe": (True, _EUROPE),
+    "west": (True, _EUROPE | {"US", "CA"}),
+}
+"""By list of the lexicon: whether makers of these countries are meant, or all others."""
+
+
 def _org(span: Span) -> Take | None:
     word = span.tokens[0].word
     return None if word is None or word.org is None else Take(org=word.org)
@@ -197,6 +232,12 @@ NAME_RULES = (
         f"names:({_LISTED}) (EXCLUDED|NOT(?=$|AND(?!(ANY_NAME|WORD|HAN|NEW))))",
         _left_out_before,
         ("阿里除外", "qwen excluded"),
+    ),
+    Rule(
+        "of a country",
+        "(NOT|ONLY)? (HAVE|BY)* NATION (MAKER|MAKERS|HAVE)* EXCLUDED?",
+        _of_country,
+        ("国产模型", "foreign models", "非国产"),
     ),
     Rule(
         "left out by a dash",

@@ -301,15 +301,15 @@ SCORE_RULES = (
     ),
     Rule(
         "halves",
-        f"{_SEVERAL} EACH? (WEIGHT|EACH)* HALF | HALF {_SEVERAL}",
+        f"{_SEVERAL} EACH? (WEIGHT|EACH)* (HALF|FRACTION) | HALF {_SEVERAL}",
         _halves,
         ("法律和金融各占一半",),
     ),
     Rule(
         "column left out",
-        f"NOT {_DOMAINS} EXCLUDED? | {_DOMAINS} EXCLUDED",
+        f"(NOT|INSTEAD BY?) {_DOMAINS} EXCLUDED? BUT? | {_DOMAINS} EXCLUDED",
         _left_out,
-        ("除了法律", "not law"),
+        ("除了法律", "not law", "rather than law"),
     ),
     Rule("attribute of a column", "DOMAIN DOMAIN", _attribute, ("chinese law",)),
     Rule("mean of a column", "DOMAIN DOMAIN", _mean_of, ("法律平均分",)),

@@ -8,7 +8,7 @@ from bot.core.queries.query import SizeRange
 from bot.core.queries.ranges import closed_range, tenths
 from bot.core.queries.understood import NoteKind
 from bot.core.queries.validity import MAX_SIZE_B
-from bot.core.reading.numerals import SAID_SIZES_B
+from bot.core.reading.lexicon import lexicon
 from bot.core.reading.rules import Made, Rule, Span
 from bot.core.reading.senses import BOUNDS, BOUNDS_BEHIND, Sense
 from bot.core.reading.terms import LeaveSize, LimitSize
@@ -69,7 +69,7 @@ def _exactly(span: Span) -> Made | LimitSize:
     """One size; in Chinese words from there on, which a note tells."""
     (token,) = span.tokens
     size = tenths(token.number, MAX_SIZE_B)
-    if span.folded in SAID_SIZES_B:
+    if span.folded in lexicon().values:
         note = span.note(NoteKind.ASSUMED, f">={size:g}B")
         return (LimitSize(SizeRange(low=size)),), (note,)
     return LimitSize(SizeRange(low=size, high=size))
@@ -211,7 +211,7 @@ SIZE_RULES = (
     ),
     Rule(
         "size left out",
-        "NOT (SIZE|SIZES) ((AND|OR) (SIZE|SIZES))* EXCLUDED?"
+        "(NOT|INSTEAD) (SIZE|SIZES) ((AND|OR) (SIZE|SIZES))* EXCLUDED? BUT?"
         " | (SIZE|SIZES) ((AND|OR) (SIZE|SIZES))* EXCLUDED",
         _left_out,
         ("除了671B", "not 671b", "-7B"),

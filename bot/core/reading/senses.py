@@ -82,6 +82,10 @@ class Sense(Enum):
     BOTH = auto()
     HALF = auto()
     """each half: the domains beside it weigh the same"""
+    FRACTION = auto()
+    """a half or a third, of the list where its end is said"""
+    SHARE = auto()
+    """`前一半`, `bottom quarter`: so much of the list, below 0 from its end"""
 
     WHO = auto()
     WHAT = auto()
@@ -115,11 +119,13 @@ class Sense(Enum):
     OUTSIDE = auto()
     """a subject that the board does not test or tell"""
     NATION = auto()
-    """of one country: of that the board tells nothing"""
+    """of makers of one country, or of all others"""
     ORIGINAL = auto()
     """sets a model apart from those made of it: `original`, `原版`"""
-    NEIGHBOUR = auto()
-    """right behind (or above) the model named"""
+    NEXT_BELOW = auto()
+    """right behind the model named"""
+    NEXT_ABOVE = auto()
+    """right above the model named"""
     PAST = auto()
     """a time or a change over time, of which the board tells nothing"""
     GREETING = auto()
@@ -186,7 +192,10 @@ OPERATORS = frozenset(
         Sense.PAST,
         Sense.NATION,
         Sense.ORIGINAL,
-        Sense.NEIGHBOUR,
+        Sense.NEXT_BELOW,
+        Sense.NEXT_ABOVE,
+        Sense.FRACTION,
+        Sense.SHARE,
     )
 )
 """Words that turn a question into another one: none of them may be left unread."""

@@ -10,10 +10,7 @@ from bot.core.board import ModelName
 from bot.core.names import Found, NameKind, Names, Unknown, Word, fold
 from bot.core.reading.lexicon import Lexicon, lexicon_where
 from bot.core.reading.numerals import (
-    ENGLISH_NUMERALS,
     NUMERAL_HEADS,
-    ORDINALS,
-    SAID_SIZES_B,
     SIGNS,
     TOKEN,
     counted_in_chinese,
@@ -169,9 +166,7 @@ class Tokenizer:
         if sense is not None:
             if sense is Sense.FILLER:
                 return (), end
-            written = text[start:end]
-            value = SAID_SIZES_B.get(written, float(ORDINALS.get(written, 0)))
-            return (Token(sense, start, end, value),), end
+            return (Token(sense, start, end, self._value(text, start, end)),), end
         compared = _COMPARED.get(text[start])
         if compared and last is not None and last.sense in {Sense.SIZE, Sense.WORD}:
             return (Token(compared, start, start + 1),), start + 1
@@ -210,19 +205,20 @@ class Tokenizer:
         if word is not None and word.end >= phrase_end:
             return (self._named(word),), word.end
         if sense is not None:
-            ordinal = float(ORDINALS.get(text[start:phrase_end], 0))
-            found = () if sense is Sense.FILLER else (Token(sense, start, phrase_end, ordinal),)
+            value = self._value(text, start, phrase_end)
+            found = () if sense is Sense.FILLER else (Token(sense, start, phrase_end, value),)
             return found, phrase_end
         return self._plain(text, start, end), end
 
+    def _value(self, text: str, start: int, end: int) -> float:
+        """What a word says in numbers; 0 where it says none."""
+        return self._lexicon.values.get(text[start:end], 0.0)
+
     def _plain(self, text: str, start: int, end: int) -> tuple[Token, ...]:
-        """A numeral, an ordinal, a card, the plural of a family, or a word not known."""
+        """A card, the plural of a family, or a word not known."""
         written = text[start:end]
         if card := named_card(text, start, end):
             return card
-        for sense, table in ((Sense.NUMBER, ENGLISH_NUMERALS), (Sense.NTH, ORDINALS)):
-            if written in table:
-                return (Token(sense, start, end, float(table[written])),)
         family = self._names.family(written[:-1]) if written.endswith("s") else None
         if isinstance(family, Found):
             word = Word(start=start, end=end, text=written, family=family.name)
